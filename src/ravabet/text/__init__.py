@@ -1,0 +1,24 @@
+"""Characters and digits, lost joiners, sentences, tokens, verbs, numbers and varieties; offsets always lead back to the source."""
+
+from .groups import VerbGroup
+from .letters import Normalised, normalise
+from .numbers import Number, numbers
+from .sentences import Sentence, analyse, key
+from .tokens import Token
+from .varieties import Variety, variety
+from .verbs import VerbForm
+
+__all__ = [
+    "Normalised",
+    "Number",
+    "Sentence",
+    "Token",
+    "Variety",
+    "VerbForm",
+    "VerbGroup",
+    "analyse",
+    "key",
+    "normalise",
+    "numbers",
+    "variety",
+]

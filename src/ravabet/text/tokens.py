@@ -1,0 +1,110 @@
+"""Words, numbers, punctuation and symbols of a folded text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from .letters import ZWNJ, Normalised, bare_key
+from .tables import adjectives, rows
+from .verbs import VerbForm, read_verb
+from .words import analyse_word, standards
+
+Kind = Literal["word", "number", "punctuation", "symbol"]
+
+_PIECE = re.compile(
+    r"(?P<symbol>(?:https?://|www\.)[^\s«»]+|[\w.+-]+@[\w-]+\.[\w.-]+|[#@][\w\u200c]+"
+    r"|[\U0001f1e6-\U0001f1ff]{2}|[\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\u25a0-\u25ff]"
+    r"(?:[\ufe0f\U0001f3fb-\U0001f3ff]|\u200d[\U0001f000-\U0001faff\u2640\u2642])*)"
+    r"|(?P<number>\d+(?:[/:.,-]\d+)*)"
+    r"|(?P<word>[A-Za-z][A-Za-z0-9]*(?:[-'’.][A-Za-z0-9]+)*|[^\W\d_]+(?:\u200c[^\W\d_]+)*)"
+    r"|(?P<punctuation>\.{2,}|…|[^\w\s])|(?P<other>[^\s])"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token; ``start`` and ``end`` count in the source, over all that was joined, the blank inside included.
+
+    ``norm`` has its joiners set right, ``key`` none, ``stem`` is the key without ``endings``; ``verb`` is what it can be as a verb.
+    """
+
+    start: int
+    end: int
+    norm: str
+    key: str
+    stem: str
+    endings: tuple[str, ...]
+    kind: Kind
+    verb: VerbForm | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    start: int
+    end: int
+    text: str
+    kind: Kind
+
+
+def tokenise(normal: Normalised, start: int, end: int) -> tuple[Token, ...]:
+    """The tokens of ``normal.text[start:end]`` with source offsets."""
+    pieces = [_piece(match) for match in _PIECE.finditer(normal.text, start, end)]
+    return tuple(_token(normal, piece) for piece in _joined(pieces))
+
+
+def _piece(match: re.Match[str]) -> _Piece:
+    kind = match.lastgroup
+    return _Piece(match.start(), match.end(), match.group(), "symbol" if kind == "other" else kind)  # type: ignore[arg-type]
+
+
+def _token(normal: Normalised, piece: _Piece) -> Token:
+    span = normal.source_span(piece.start, piece.end)
+    if piece.kind == "word":
+        word = analyse_word(piece.text)
+        return Token(span.start, span.end, word.norm, word.key, word.stem, word.endings, "word", word.verb)
+    key = bare_key(piece.text)
+    return Token(span.start, span.end, piece.text, key, key, (), piece.kind)
+
+
+def _joined(pieces: list[_Piece]) -> Iterator[_Piece]:
+    at = 0
+    while at < len(pieces):
+        piece = pieces[at]
+        at += 1
+        while piece.kind == "word" and at < len(pieces):
+            count, text = _continuation(piece, pieces, at)
+            if not count:
+                break
+            piece = _Piece(piece.start, pieces[at + count - 1].end, text, "word")
+            at += count
+        yield piece
+
+
+def _continuation(piece: _Piece, pieces: list[_Piece], at: int) -> tuple[int, str]:
+    """How many of the next pieces belong to ``piece``, and the word they make."""
+    after = pieces[at]
+    if after.kind != "word" or after.start != piece.end + 1:
+        return 0, ""
+    if _belongs(piece.text, after.text):
+        return 1, piece.text + ZWNJ + after.text
+    return 0, ""
+
+
+_PLURALS = frozenset(row["ending"] for row in rows("endings.csv") if row["kind"] == "plural")
+
+
+def _belongs(before: str, after: str) -> bool:
+    if before in {"می", "نمی"}:
+        found = read_verb(before + bare_key(after))
+        return found is not None and found.common
+    if after in _PLURALS:
+        return True
+    if after in {"ام", "ای", "ایم", "اید", "اند"}:
+        found = read_verb(bare_key(before))
+        return found is not None and found.form.tense == "participle"
+    if after in {"تر", "ترین"}:
+        return before in adjectives()
+    return len(before) > 1 and len(after) > 1 and bare_key(before + after) in standards()

@@ -1,0 +1,184 @@
+"""Finite verbs, participles and infinitives from their stems.
+
+The paradigm is that of the reference grammars of Persian (Lazard, *Grammaire du persan contemporain*, §§ 127–151); stems come
+from ``data/verb_stems.csv``, commonest first, so the first reading of an ambiguous stem wins.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from typing import Literal
+
+from .letters import ZWNJ, bare_key
+from .tables import rows
+
+Tense = Literal[
+    "present", "past", "imperfect", "perfect", "pluperfect", "subjunctive", "future", "imperative", "infinitive", "participle"
+]  # fmt: skip
+
+_PAST = {"م": 1, "ی": 2, "": 3, "یم": 4, "ید": 5, "ند": 6}
+_PRESENT = {"م": 1, "ی": 2, "د": 3, "یم": 4, "ید": 5, "ند": 6}
+_PERFECT = {"ام": 1, "ای": 2, "ایم": 4, "اید": 5, "اند": 6}
+_COPULA = {"است": 3, "نیست": 3, "هست": 3, "هستم": 1, "هستی": 2, "هستیم": 4, "هستید": 5, "هستند": 6}
+_NOT_COPULA = {"نیستم": 1, "نیستی": 2, "نیستیم": 4, "نیستید": 5, "نیستند": 6}
+_BARE_PRESENT = {"داشتن", "خواستن", "توانستن", "گفتن"}
+
+
+@dataclass(frozen=True, slots=True)
+class VerbForm:
+    """One form of a verb: ``lemma`` is the infinitive («کردن»), ``person`` 1 to 3 singular, 4 to 6 plural, None for none."""
+
+    lemma: str
+    tense: Tense
+    person: int | None = None
+    negative: bool = False
+    passive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A verb form with its right spelling (``norm``); ``marked`` where «می», «ب» or «ن» or a participle ending proves it a verb."""
+
+    form: VerbForm
+    norm: str
+    marked: bool
+    common: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Stem:
+    lemma: str
+    common: bool
+
+
+@cache
+def _stems() -> tuple[dict[str, dict[str, _Stem]], dict[str, dict[str, _Stem]]]:
+    past: dict[str, dict[str, _Stem]] = {}
+    present: dict[str, dict[str, _Stem]] = {}
+    for row in rows("verb_stems.csv"):
+        stem = _Stem(row["prefix"] + row["past"] + "ن", row["common"] == "yes")
+        past.setdefault(row["prefix"], {}).setdefault(row["past"], stem)
+        present.setdefault(row["prefix"], {}).setdefault(row["present"], stem)
+    return past, present
+
+
+@lru_cache(maxsize=65536)
+def read_verb(bare: str) -> Reading | None:
+    """What verb form the joiner-less word ``bare`` can be, or None. Whether it is one is for the caller to settle."""
+    copula = _copula(bare)
+    if copula:
+        return copula
+    past, present = _stems()
+    for prefix in sorted(past, key=len):
+        if bare.startswith(prefix):
+            found = _read(bare[len(prefix) :], past[prefix], present[prefix])
+            if found:
+                return replace(found, norm=prefix + found.norm)
+    return None
+
+
+def _copula(bare: str) -> Reading | None:
+    if bare in _COPULA:
+        return Reading(VerbForm("بودن", "present", _COPULA[bare], bare == "نیست"), bare, marked=True, common=True)
+    if bare in _NOT_COPULA:
+        return Reading(VerbForm("بودن", "present", _NOT_COPULA[bare], True), bare, marked=True, common=True)
+    return None
+
+
+def _read(word: str, past: dict[str, _Stem], present: dict[str, _Stem]) -> Reading | None:
+    return _continuous(word, past, present) or _subjunctive(word, present) or _simple(word, past, present)
+
+
+def _continuous(word: str, past: dict[str, _Stem], present: dict[str, _Stem]) -> Reading | None:
+    for mark in ("نمی", "می"):
+        rest = word[len(mark) :]
+        if not word.startswith(mark) or len(rest) < 2:
+            continue
+        negative = mark == "نمی"
+        options: list[tuple[Tense, dict[str, int], dict[str, _Stem]]] = [("present", _PRESENT, present), ("imperfect", _PAST, past)]
+        for tense, endings, stems in options:
+            found = _ending(rest, stems, endings)
+            if found:
+                stem, person, _ = found
+                return Reading(VerbForm(stem.lemma, tense, person, negative), mark + ZWNJ + rest, marked=True, common=stem.common)
+        found = _perfect(rest, past)
+        if found:
+            stem, person, body = found
+            form = VerbForm(stem.lemma, "perfect", person, negative)
+            return Reading(form, mark + ZWNJ + body + ZWNJ + rest[len(body) :], marked=True, common=stem.common)
+    return None
+
+
+def _subjunctive(word: str, present: dict[str, _Stem]) -> Reading | None:
+    for mark in ("ب", "ن"):
+        if not word.startswith(mark):
+            continue
+        found = _ending(_after_mark(word[1:]), present, _PRESENT)
+        if found and found[0].common:
+            return Reading(VerbForm(found[0].lemma, "subjunctive", found[1], mark == "ن"), word, marked=True, common=True)
+        stem = present.get(_after_mark(word[1:]))
+        if stem and stem.common and mark == "ب" and len(word) > 2:
+            return Reading(VerbForm(stem.lemma, "imperative", 2), word, marked=False, common=True)
+    return None
+
+
+def _after_mark(rest: str) -> str:
+    """What followed «ب» or «ن» before the glide was written: «یاید» is «آید», «یفتد» is «افتد»."""
+    if rest.startswith("یا"):
+        return "آ" + rest[2:]
+    return "ا" + rest[1:] if rest.startswith("ی") else rest
+
+
+def _simple(word: str, past: dict[str, _Stem], present: dict[str, _Stem]) -> Reading | None:
+    for negative in (False, True):
+        rest = word
+        if negative:
+            if not word.startswith("ن") or len(word) < 3:
+                return None
+            rest = word[1:] if word[1:] in past else _after_mark(word[1:])
+        found = _unmarked(rest, past, present, negative)
+        if found:
+            form, body, common = found
+            norm = word if not body else word[: len(word) - len(rest) + len(body)] + ZWNJ + rest[len(body) :]
+            return Reading(form, norm, marked=bool(body) or form.tense == "infinitive", common=common)
+    return None
+
+
+def _unmarked(
+    rest: str, past: dict[str, _Stem], present: dict[str, _Stem], negative: bool
+) -> tuple[VerbForm, str, bool] | None:
+    found = _ending(rest, past, _PAST)
+    if found:
+        return VerbForm(found[0].lemma, "past", found[1], negative), "", found[0].common
+    found = _perfect(rest, past)
+    if found:
+        return VerbForm(found[0].lemma, "perfect", found[1], negative), found[2], found[0].common
+    stem = past.get(rest[:-1])
+    if stem and rest[-1] in "هن":
+        return VerbForm(stem.lemma, "participle" if rest[-1] == "ه" else "infinitive", None, negative), "", stem.common
+    found = None if negative else _ending(rest, present, _PRESENT)
+    if found and found[0].common:
+        tense: Tense = "present" if found[0].lemma in _BARE_PRESENT else "subjunctive"
+        return VerbForm(found[0].lemma, tense, found[1]), "", True
+    return None
+
+
+def _ending(rest: str, stems: dict[str, _Stem], endings: dict[str, int]) -> tuple[_Stem, int, str] | None:
+    for cut in (0, 1, 2):
+        body, ending = (rest[: len(rest) - cut], rest[len(rest) - cut :]) if cut else (rest, "")
+        if ending in endings and body in stems:
+            return stems[body], endings[ending], body
+    return None
+
+
+def _perfect(rest: str, past: dict[str, _Stem]) -> tuple[_Stem, int, str] | None:
+    at = rest.rfind("ها")
+    if at < 1 or rest[:at] not in past or rest[at + 1 :] not in _PERFECT:
+        return None
+    return past[rest[:at]], _PERFECT[rest[at + 1 :]], rest[: at + 1]
+
+
+def verb_key(word: str) -> Reading | None:
+    """``read_verb`` of any spelling of one word."""
+    return read_verb(bare_key(word))
