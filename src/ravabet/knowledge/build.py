@@ -1,0 +1,109 @@
+"""Plain rows of the knowledge files become typed rows."""
+
+from __future__ import annotations
+
+from ravabet.knowledge.rows import (
+    AgreementRow,
+    Body,
+    Capital,
+    Demonym,
+    Group,
+    Metonym,
+    Office,
+    Organisation,
+    Person,
+    PlaceRow,
+    State,
+    Tenure,
+)
+from ravabet.knowledge.tables import Line
+
+def _distinct(*names: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def state(line: Line) -> State:
+    """A row of states.csv."""
+    fa, prs, tg = line["name_fa"], line["name_prs"] or line["name_fa"], line["name_tg"]
+    names = _distinct(fa, prs, *line.many("variants"), tg)
+    return State(line["code"], fa, prs, tg, line["name_en"], names, line["capital"], line["origin"])
+
+
+def demonym(line: Line) -> Demonym | None:
+    """The demonyms of a row of states.csv, None where it has none."""
+    names = line.many("demonyms")
+    return Demonym(line["code"], names) if names else None
+
+
+def capital(line: Line) -> Capital:
+    """A row of capitals.csv."""
+    return Capital(line["code"], _distinct(line["name"], *line.many("variants")), line["name_en"], line["origin"])
+
+
+def metonym(line: Line) -> Metonym:
+    """A row of metonyms.csv."""
+    names = _distinct(line["name"], *line.many("variants"))
+    first, last = line.first_day("start"), line.last_day("end")
+    return Metonym(line["code"], names, line["kind"], line.or_none("sector"), first, last, line["origin"])
+
+
+def person(line: Line) -> Person:
+    """A row of people.csv."""
+    names, short = _distinct(line["name_fa"], *line.many("variants")), line.many("short")
+    sure = line.number("confidence", 1.0)
+    return Person(line["id"], line["name_fa"], line["name_en"], names, short, line.or_none("wikidata"), line["origin"], sure)
+
+
+def tenure(line: Line) -> Tenure:
+    """A row of tenures.csv."""
+    first = line.first_day("start")
+    assert first is not None, "the schema requires a start"
+    return Tenure(
+        person=line["person"], office=line["office"], state=line["state"], start=line["start"], end=line["end"],
+        first=first, last=line.last_day("end"), body=line.or_none("body"), origin=line["origin"],
+        confidence=line.number("confidence", 1.0),
+    )  # fmt: skip
+
+
+def office(line: Line) -> Office:
+    """A row of office_types.yaml."""
+    return Office(line["id"], line["sector"], line["title_en"], line.many("titles"), line.or_none("code"), line["origin"] or "editor")
+
+
+def body(line: Line) -> Body:
+    """A row of bodies.yaml."""
+    return Body(line["id"], line["sector"], line["name_en"], line.many("names"), line["origin"] or "editor")
+
+
+def organisation(line: Line) -> Organisation:
+    """A row of organisations.csv."""
+    names = _distinct(line["name_fa"], *line.many("variants"))
+    return Organisation(
+        line["id"], line["name_fa"], line["name_en"], names, line["code"], line["kind"], line.or_none("home"), line["origin"]
+    )
+
+
+def group(line: Line) -> Group:
+    """A row of groups.csv."""
+    names = _distinct(line["name_fa"], *line.many("variants"))
+    return Group(
+        id=line["id"], name_fa=line["name_fa"], name_en=line["name_en"], names=names, code=line["code"],
+        alternates=line.many("alternates"), first=line.first_day("start"), last=line.last_day("end"), origin=line["origin"],
+    )  # fmt: skip
+
+
+def agreement(line: Line) -> AgreementRow:
+    """A row of agreements.csv."""
+    names = _distinct(line["name"], *line.many("variants"))
+    year = int(line.number("year", 0)) or None
+    value = line.number("value", 0) or None
+    return AgreementRow(line["id"], names, line["kind"], line.many("parties"), year, value, line.or_none("currency"), line["origin"])
+
+
+def place(line: Line) -> PlaceRow:
+    """A row of places.csv."""
+    names = _distinct(line["name"], *line.many("variants"))
+    return PlaceRow(
+        line["id"], line["name_en"], names, line.or_none("code"), line.number("lat", 0), line.number("lon", 0), line["kind"],
+        int(line.number("population", 0)), line["origin"],
+    )  # fmt: skip

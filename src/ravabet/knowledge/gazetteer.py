@@ -1,0 +1,140 @@
+"""Finding names in a text: an Aho-Corasick automaton over the text's letters without spaces and joiners.
+
+«اسلام آباد», «اسلام‌آباد» and «اسلامآباد» are one pattern. A space is accepted inside a match only where the name itself
+parts its words; a match begins at the start of a word and ends at its end or before an inflectional ending.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import ahocorasick
+
+from ravabet.knowledge.page import Page, breaks, skeleton
+from ravabet.knowledge.rows import Match, Row
+
+_EZAFE_AFTER = ("ا", "و", "ه")
+
+
+@dataclass(slots=True)
+class _Pattern:
+    """One skeleton: where spaces may stand in it and what it means."""
+
+    letters: str
+    breaks: frozenset[int]
+    rows: list[Row]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """When an ambiguous name is accepted: what must or may not stand right before or after it (``#`` is any number).
+
+    ``kinds`` are the readings the rule is about, all of them where empty.
+    """
+
+    kinds: frozenset[str]
+    needs_before: tuple[str, ...]
+    needs_after: tuple[str, ...]
+    never_before: tuple[str, ...]
+    never_after: tuple[str, ...]
+
+    def allows(self, before: str, after: str) -> bool:
+        """Whether the neighbouring letters permit the reading."""
+        if _ends(before, self.never_before) or _starts(after, self.never_after):
+            return False
+        needed = bool(self.needs_before or self.needs_after)
+        return not needed or _ends(before, self.needs_before) or _starts(after, self.needs_after)
+
+
+def _starts(text: str, words: tuple[str, ...]) -> bool:
+    return any(
+        text[:1].isdigit() if word == "#" else text.startswith(word) and not text[len(word) : len(word) + 1].isalnum() for word in words
+    )
+
+
+def _ends(text: str, words: tuple[str, ...]) -> bool:
+    return any(
+        text[-1:].isdigit() if word == "#" else text.endswith(word) and not text[: -len(word)][-1:].isalnum() for word in words
+    )
+
+
+class Gazetteer:
+    """All names of the knowledge, ready to be found in texts.
+
+    ``named`` pairs each spelling with its row, or with None for a decoy: a name that means nothing here and hides what it
+    contains («ایران خودرو»). ``contexts`` are keyed by skeleton; ``endings`` give the inflections each kind takes, and
+    under ``prefix`` the prefixes a name may follow in one word.
+    """
+
+    def __init__(
+        self,
+        named: Iterable[tuple[str, Row | None]],
+        contexts: Mapping[str, tuple[Context, ...]],
+        endings: Mapping[str, frozenset[str]],
+    ) -> None:
+        self._contexts = contexts
+        self._endings = endings
+        self._automaton: Any = ahocorasick.Automaton()
+        for letters, pattern in _patterns(named).items():
+            self._automaton.add_word(letters, pattern)
+        self._automaton.make_automaton()
+
+    def find(self, text: str, start: int, end: int) -> tuple[Match, ...]:
+        """The longest names in ``text[start:end]``, left to right, not overlapping; offsets are those of ``text``."""
+        page = Page(text[start:end], self._endings.get("prefix", frozenset()))
+        chosen: list[Match] = []
+        reached = 0
+        for first, last, pattern in sorted(self._fitting(page), key=lambda hit: (hit[0], -len(hit[2].letters))):
+            rows = self._readings(page, (first, last), pattern) if first >= reached else None
+            if rows is None:
+                continue
+            reached = last
+            if rows:
+                chosen.append(Match(first + start, last + start, rows))
+        return tuple(chosen)
+
+    def meanings(self, name: str) -> tuple[Row, ...]:
+        """Every row that bears exactly this name, in any joiner spelling, whatever the surroundings."""
+        pattern = self._automaton.get(skeleton(name), None)
+        return tuple(pattern.rows) if pattern else ()
+
+    def _fitting(self, page: Page) -> Iterator[tuple[int, int, _Pattern]]:
+        for index, pattern in self._automaton.iter(page.letters):
+            span = page.bounds(index - len(pattern.letters) + 1, index, pattern.breaks)
+            if span is not None:
+                yield *span, pattern
+
+    def _readings(self, page: Page, span: tuple[int, int], pattern: _Pattern) -> tuple[Row, ...] | None:
+        """The rows that ending and surroundings allow: None where none is left, empty for a decoy."""
+        ending, stop = page.ending(span[1])
+        if not pattern.rows:
+            return None if ending else ()
+        rows = [row for row in pattern.rows if not ending or self._inflects(row, pattern.letters, ending)]
+        for context in self._contexts.get(pattern.letters, ()) if rows else ():
+            if not context.allows(page.before(span[0]), page.after(stop)):
+                rows = [row for row in rows if context.kinds and kind_of(row) not in context.kinds]
+        return tuple(rows) or None
+
+    def _inflects(self, row: Row, letters: str, ending: str) -> bool:
+        return ending in self._endings.get(kind_of(row), ()) or (ending == "ی" and letters.endswith(_EZAFE_AFTER))
+
+
+def _patterns(named: Iterable[tuple[str, Row | None]]) -> dict[str, _Pattern]:
+    patterns: dict[str, _Pattern] = {}
+    for name, row in named:
+        letters = skeleton(name)
+        pattern = patterns.get(letters)
+        if pattern is None:
+            pattern = patterns[letters] = _Pattern(letters, frozenset(), [])
+        if len(name) != len(letters):
+            pattern.breaks |= breaks(name)
+        if row is not None and not any(row is known for known in pattern.rows):
+            pattern.rows.append(row)
+    return patterns
+
+
+def kind_of(row: Row) -> str:
+    """The row's kind as the data files write it: state, demonym, capital, … agreement, place."""
+    return type(row).__name__.removesuffix("Row").lower()

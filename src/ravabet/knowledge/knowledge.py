@@ -1,0 +1,207 @@
+"""The knowledge as one object: look-up by code, name, office and date, and finding names in texts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, cached_property
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import TypeVar
+
+from ravabet.errors import BadInput, KnowledgeError
+from ravabet.knowledge import build
+from ravabet.knowledge.gazetteer import Context, Gazetteer
+from ravabet.knowledge.page import fold, skeleton
+from ravabet.knowledge.rows import (
+    AgreementRow,
+    Body,
+    Capital,
+    Demonym,
+    Group,
+    Match,
+    Metonym,
+    Office,
+    Organisation,
+    Person,
+    PlaceRow,
+    Row,
+    State,
+    Tenure,
+)
+from ravabet.knowledge.tables import DATA, Line, read_lines
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """All rows, in file order."""
+
+    states: tuple[State, ...]
+    demonyms: tuple[Demonym, ...]
+    capitals: tuple[Capital, ...]
+    metonyms: tuple[Metonym, ...]
+    people: tuple[Person, ...]
+    tenures: tuple[Tenure, ...]
+    offices: tuple[Office, ...]
+    bodies: tuple[Body, ...]
+    organisations: tuple[Organisation, ...]
+    groups: tuple[Group, ...]
+    agreements: tuple[AgreementRow, ...]
+    places: tuple[PlaceRow, ...]
+
+    def rows(self) -> Iterator[Row]:
+        """Every row that can be found in a text."""
+        for table in (self.states, self.demonyms, self.capitals, self.metonyms, self.people, self.offices):
+            yield from table
+        for table in (self.bodies, self.organisations, self.groups, self.agreements, self.places):
+            yield from table
+
+
+class Knowledge:
+    """Everything known about states, their people, offices, places and agreements. Never changes once loaded."""
+
+    def __init__(self, folders: tuple[Traversable, ...]) -> None:
+        self._folders = folders
+        self.tables = _read_tables(folders)
+        self._states = {row.code: row for row in self.tables.states}
+        self._people = {row.id: row for row in self.tables.people}
+        self._tenures: dict[tuple[str, str], list[Tenure]] = defaultdict(list)
+        self._served: dict[str, list[Tenure]] = defaultdict(list)
+        for tenure in sorted(self.tables.tenures, key=lambda row: row.first, reverse=True):
+            self._served[tenure.person].append(tenure)
+            for holder_of in {tenure.state, tenure.body or tenure.state}:
+                self._tenures[tenure.office, holder_of].append(tenure)
+
+    @cached_property
+    def _gazetteer(self) -> Gazetteer:
+        lines = [line for folder in self._folders for line in read_lines("endings.yaml", folder)]
+        endings = {line["kind"]: frozenset(skeleton(ending) for ending in line.many("endings")) for line in lines}
+        return Gazetteer(self._named(), _contexts(self._folders), endings)
+
+    def _named(self) -> Iterator[tuple[str, Row | None]]:
+        for row in self.tables.rows():
+            for name in row.names:
+                yield name, row
+            for name in row.short if isinstance(row, Person) else ():
+                yield name, row
+        for folder in self._folders:
+            for line in read_lines("decoys.csv", folder):
+                for name in (line["name"], *line.many("variants")):
+                    yield name, None
+
+    def find(self, text: str, start: int = 0, end: int | None = None) -> tuple[Match, ...]:
+        """The names in ``text[start:end]``: longest first at each place, never overlapping, in order.
+
+        Offsets count code points of ``text``; inflectional endings stay outside the span. A name with several meanings
+        is one match with several rows.
+        """
+        return self._gazetteer.find(text, start, len(text) if end is None else end)
+
+    def meanings(self, name: str) -> tuple[Row, ...]:
+        """Every row that bears exactly this name, in any joiner spelling, whatever stands around it."""
+        return self._gazetteer.meanings(name)
+
+    def state(self, code: str) -> State:
+        """The state with this ISO alpha-3 code; raises BadInput for a code that no state has."""
+        try:
+            return self._states[code]
+        except KeyError:
+            raise BadInput(f"no state has the code «{code}»; use ISO 3166 alpha-3, such as IRN") from None
+
+    def capital_of(self, name: str) -> str | None:
+        """The code of the state whose capital has this name, None where it is no capital."""
+        return next((row.code for row in self.meanings(name) if isinstance(row, Capital)), None)
+
+    def name(self, code: str, variety: str = "fa") -> str:
+        """What the house calls a state or one of ``UNO EUR`` in a variety (fa, prs, tg, en); raises BadInput."""
+        organisation = next((row for row in self.tables.organisations if row.id == _WHOLE.get(code)), None)
+        if organisation is not None:
+            return organisation.name_en if variety == "en" else organisation.name_fa
+        state = self.state(code)
+        return {"prs": state.name_prs, "tg": state.name_tg, "en": state.name_en}.get(variety, state.name_fa)
+
+    def person(self, person_id: str) -> Person:
+        """The person with this id; raises BadInput."""
+        try:
+            return self._people[person_id]
+        except KeyError:
+            raise BadInput(f"no person has the id «{person_id}»") from None
+
+    def office(self, title: str) -> Office | None:
+        """The office that a title names, in any of its spellings; None for a title we do not know."""
+        return next((row for row in self.meanings(title) if isinstance(row, Office)), None)
+
+    def holders(self, office: str, state: str, on: date | None = None) -> tuple[Person, ...]:
+        """Who held an office of a state (or of an organisation, by its id) on a day, the latest to take it first.
+
+        Without a day: everybody who is known to have held it. A day within the precision of a tenure's ends counts as in it.
+        """
+        held = self._tenures.get((office, state), [])
+        ids = dict.fromkeys(row.person for row in held if on is None or row.covers(on))
+        return tuple(self._people[person] for person in ids if person in self._people)
+
+    def offices_of(self, person_id: str, on: date | None = None) -> tuple[Tenure, ...]:
+        """The offices a person held on a day, or ever; the latest first."""
+        return tuple(row for row in self._served.get(person_id, []) if on is None or row.covers(on))
+
+    def validate(self) -> tuple[str, ...]:
+        """What is wrong with the files, one line each, ``file:row: what``; empty where all is well."""
+        from ravabet.knowledge.checks import problems
+
+        return problems(self.tables, self._folders)
+
+
+_WHOLE = {"UNO": "un", "EUR": "eu"}
+
+
+def _read(name: str, builder: Callable[[Line], T], folders: Iterable[Traversable]) -> tuple[T, ...]:
+    return tuple(builder(line) for folder in folders for line in read_lines(name, folder))
+
+
+def _read_tables(folders: tuple[Traversable, ...]) -> Tables:
+    demonyms = _read("states.csv", build.demonym, folders)
+    return Tables(
+        states=_read("states.csv", build.state, folders),
+        demonyms=tuple(row for row in demonyms if row is not None),
+        capitals=_read("capitals.csv", build.capital, folders),
+        metonyms=_read("metonyms.csv", build.metonym, folders),
+        people=_read("people.csv", build.person, folders),
+        tenures=_read("tenures.csv", build.tenure, folders),
+        offices=_read("office_types.yaml", build.office, folders),
+        bodies=_read("bodies.yaml", build.body, folders),
+        organisations=_read("organisations.csv", build.organisation, folders),
+        groups=_read("groups.csv", build.group, folders),
+        agreements=_read("agreements.csv", build.agreement, folders),
+        places=_read("places.csv", build.place, folders),
+    )
+
+
+def _contexts(folders: tuple[Traversable, ...]) -> dict[str, tuple[Context, ...]]:
+    found: dict[str, list[Context]] = defaultdict(list)
+    for folder in folders:
+        for line in read_lines("contexts.csv", folder):
+            words = [_plain(line.many(column)) for column in ("needs_before", "needs_after", "never_before", "never_after")]
+            for name in line.many("name"):
+                found[skeleton(name)].append(Context(frozenset(line.many("kinds")), *words))
+    return {name: tuple(rules) for name, rules in found.items()}
+
+
+def _plain(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(fold(word).replace("\u200c", "") for word in words)
+
+
+def load(*extra: Path) -> Knowledge:
+    """The packaged knowledge, with the files of further folders added; cached. Raises KnowledgeError."""
+    for folder in extra:
+        if not folder.is_dir():
+            raise KnowledgeError(f"{folder}: no such folder; give a folder that holds files such as people.csv")
+    return _load(extra)
+
+
+@cache
+def _load(extra: tuple[Path, ...]) -> Knowledge:
+    return Knowledge((DATA, *extra))
