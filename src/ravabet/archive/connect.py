@@ -1,0 +1,162 @@
+"""Opening the database: where it is, how SQLite is set, and bringing its tables up to date."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
+
+from ravabet.errors import ArchiveError
+
+VARIABLE = "RAVABET_ARCHIVE"
+BUSY_MS = 60_000
+# The schema's versions, oldest first: the names of the files in migrations/versions.
+VERSIONS = ("0001",)
+WRITING = {"writing": True}
+
+
+def default_location() -> str:
+    """The user's own archive: what RAVABET_ARCHIVE says, else ``ravabet/archive.sqlite`` in the platform's data folder."""
+    if given := os.environ.get(VARIABLE):
+        return given
+    from platformdirs import user_data_path
+
+    return str(user_data_path("ravabet", appauthor=False) / "archive.sqlite")
+
+
+def locate(where: str | Path | None) -> URL:
+    """The database URL for a path, a URL or (None) the user's own archive. Raises ArchiveError on a malformed URL."""
+    given = str(where) if where is not None else default_location()
+    if "://" not in given:
+        return URL.create("sqlite", database=str(Path(given).expanduser()))
+    try:
+        return make_url(given)
+    except ArgumentError as error:
+        raise ArchiveError("the archive's address is not a database URL; write it as dialect://user@host/name") from error
+
+
+def connect(url: URL, *, create: bool) -> Engine:
+    """An engine on an up-to-date archive; with ``create`` a missing one is made. Raises ArchiveError."""
+    if url.get_backend_name() == "sqlite":
+        _prepare_file(url, create=create)
+    with told(url):
+        try:
+            engine = create_engine(url)
+        except (ImportError, NoSuchModuleError) as error:
+            raise ArchiveError(f"no driver for {url.drivername} is installed; install one, for PostgreSQL psycopg") from error
+        if url.get_backend_name() == "sqlite":
+            event.listen(engine, "connect", _set_sqlite)
+            event.listen(engine, "begin", _begin_sqlite)
+        _bring_up_to_date(engine, create=create)
+    return engine
+
+
+@contextmanager
+def told(url: URL) -> Iterator[None]:
+    """Turn the database's own complaints into an ArchiveError of one line."""
+    try:
+        yield
+    except SQLAlchemyError as error:
+        raise ArchiveError(f"{shown(url)}: {_advice(error)}") from error
+
+
+def shown(url: URL) -> str:
+    """The archive's place as one may print it: a path, or a URL without its password."""
+    return str(url.database) if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
+
+
+def _advice(error: SQLAlchemyError) -> str:
+    said = str(error.orig if isinstance(error, DBAPIError) else error).splitlines()[0]
+    advice = {
+        "database is locked": "another program has held the archive for a minute; wait for it to end and run this again",
+        "not a database": "this is not an archive of Ravabet; give another path with --archive",
+        "malformed": "the file is damaged; restore it from a copy",
+        "readonly": "the archive may not be written; check its permissions",
+        "unable to open": "the file cannot be opened; check that its folder exists and may be written",
+        "disk is full": "the disk is full; free some space and run this again, what was stored stays",
+    }
+    return next((text for sign, text in advice.items() if sign in said), said)
+
+
+def _prepare_file(url: URL, *, create: bool) -> None:
+    path = Path(url.database or "")
+    if path.is_dir():
+        raise ArchiveError(f"{path} is a folder; give the archive's file, for instance {path / 'archive.sqlite'}")
+    if path.exists():
+        return
+    if not create:
+        raise ArchiveError(f"there is no archive at {path}; `ravabet add` makes one, --archive names another")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ArchiveError(f"the folder {path.parent} cannot be made ({error.strerror}); give another path with --archive") from error
+
+
+def _set_sqlite(connection: Any, _record: Any) -> None:
+    """Durable before acknowledged (WAL with synchronous FULL, sqlite.org/pragma.html); writers wait for each other."""
+    connection.isolation_level = None
+    for pragma in (f"busy_timeout={BUSY_MS}", "foreign_keys=ON", "synchronous=FULL"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writing = connection.get_execution_options().get("writing")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def _bring_up_to_date(engine: Engine, *, create: bool) -> None:
+    with engine.connect() as connection:
+        version = _version(connection, engine.url)
+    if version == VERSIONS[-1]:
+        return
+    if version is None and not create:
+        raise ArchiveError(f"{shown(engine.url)} holds no archive yet; `ravabet add` makes one, --archive names another")
+    if version is not None and version not in VERSIONS:
+        raise ArchiveError(f"{shown(engine.url)} was written by a newer version of Ravabet; update this one to read it")
+    if engine.dialect.name == "sqlite":
+        _switch_to_wal(engine)
+    with engine.connect().execution_options(**WRITING) as connection, connection.begin():
+        _lock(connection)
+        if _version(connection, engine.url) != VERSIONS[-1]:
+            _upgrade(connection)
+
+
+def _version(connection: Connection, url: URL) -> str | None:
+    """The schema version found, None for an empty database. Raises ArchiveError where somebody else's tables stand."""
+    tables = set(inspect(connection).get_table_names())
+    if "alembic_version" in tables:
+        found = connection.execute(text("SELECT version_num FROM alembic_version")).scalars().first()
+        return None if found is None else str(found)
+    if tables:
+        raise ArchiveError(f"{shown(url)} is a database of another program; give another path with --archive")
+    return None
+
+
+def _switch_to_wal(engine: Engine) -> None:
+    raw = engine.raw_connection()
+    try:
+        raw.cursor().execute("PRAGMA journal_mode=WAL")
+    finally:
+        raw.close()
+
+
+def _lock(connection: Connection) -> None:
+    """Let one process at a time bring a PostgreSQL archive up to date; SQLite's BEGIN IMMEDIATE has done so already."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(7262)"))
+
+
+def _upgrade(connection: Connection) -> None:
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

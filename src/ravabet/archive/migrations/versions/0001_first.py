@@ -1,0 +1,218 @@
+"""The first tables.
+
+What stood in ``schema.py`` at version 0001, kept as it was: a step never follows later changes of the schema.
+"""
+
+from __future__ import annotations
+
+from alembic import op
+from sqlalchemy import Column, Date, Float, ForeignKey, ForeignKeyConstraint, Integer, MetaData, Table, Text, UniqueConstraint
+
+revision = "0001"
+down_revision = None
+branch_labels = None
+depends_on = None
+
+metadata = MetaData()
+
+reports = Table(
+    "reports",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("current", Integer, nullable=False),
+    Column("added_at", Text, nullable=False),
+)
+
+revisions = Table(
+    "revisions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("report_id", Text, ForeignKey("reports.id"), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("doc", Text, nullable=False, index=True),
+    Column("language", Text, nullable=False),
+    Column("title", Text),
+    Column("outlet", Text),
+    Column("outlet_code", Text),
+    Column("published", Date, index=True),
+    Column("url", Text),
+    Column("coder", Text, nullable=False),
+    Column("coder_version", Text, nullable=False),
+    Column("model", Text),
+    Column("knowledge", Text),
+    Column("coded_at", Text, nullable=False),
+    Column("content_hash", Text, nullable=False),
+    Column("coding", Text, nullable=False),
+    UniqueConstraint("report_id", "number"),
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("doc", Text, primary_key=True),
+    Column("report_id", Text, ForeignKey("reports.id"), primary_key=True, index=True),
+    Column("revision_id", Integer, ForeignKey("revisions.id"), nullable=False),
+)
+
+
+def _revision() -> Column[int]:
+    return Column("revision_id", Integer, ForeignKey("revisions.id"), primary_key=True, autoincrement=False)
+
+
+def _ordinal() -> Column[int]:
+    return Column("ordinal", Integer, primary_key=True, autoincrement=False)
+
+
+def _child(name: str, parent: str, *columns: Column[int] | Column[str]) -> Table:
+    """A table of the ordered parts of one record."""
+    return Table(
+        name,
+        metadata,
+        Column("revision_id", Integer, primary_key=True, autoincrement=False),
+        Column("record", Integer, primary_key=True, autoincrement=False),
+        _ordinal(),
+        *columns,
+        ForeignKeyConstraint(["revision_id", "record"], [f"{parent}.revision_id", f"{parent}.ordinal"]),
+    )
+
+
+def _stretch(name: str, parent: str) -> Table:
+    return _child(
+        name,
+        parent,
+        Column("start", Integer, nullable=False),
+        Column("end", Integer, nullable=False),
+        Column("text", Text, nullable=False),
+    )
+
+
+def _parties(name: str, parent: str) -> Table:
+    return _child(name, parent, Column("code", Text, nullable=False, index=True))
+
+
+entities = Table(
+    "entities",
+    metadata,
+    _revision(),
+    _ordinal(),
+    Column("entity", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("name_en", Text),
+    Column("code", Text, index=True),
+    Column("office", Text),
+    Column("wikidata", Text),
+)
+mentions = _child("mentions", "entities", Column("start", Integer, nullable=False), Column("end", Integer, nullable=False))
+
+events = Table(
+    "events",
+    metadata,
+    _revision(),
+    _ordinal(),
+    Column("event", Text, nullable=False),
+    Column("type", Text, nullable=False, index=True),
+    Column("mode", Text),
+    Column("status", Text, nullable=False),
+    Column("date_start", Date, index=True),
+    Column("date_end", Date),
+    Column("date_precision", Text),
+    Column("date_text", Text),
+    Column("place", Text),
+    Column("place_country", Text),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("dead", Integer),
+    Column("injured", Integer),
+    Column("arrested", Integer),
+    Column("quad", Integer, nullable=False),
+    Column("intensity", Float, nullable=False),
+    Column("attributed_to", Text),
+    Column("confidence", Float, nullable=False),
+    Column("search", Text, nullable=False),
+)
+event_contexts = _child("event_contexts", "events", Column("context", Text, nullable=False))
+event_evidence = _stretch("event_evidence", "events")
+event_parties = _child(
+    "event_parties",
+    "events",
+    Column("role", Text, nullable=False),
+    Column("code", Text, nullable=False, index=True),
+    Column("said", Text),
+    Column("sector", Text),
+    Column("name", Text, nullable=False),
+    Column("entity", Text),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+)
+
+quotes = Table(
+    "quotes",
+    metadata,
+    _revision(),
+    _ordinal(),
+    Column("speaker", Text, nullable=False),
+    Column("speaker_code", Text),
+    Column("entity", Text),
+    Column("country", Text, index=True),
+    Column("kind", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("cue", Text),
+    Column("venue", Text),
+    Column("confidence", Float, nullable=False),
+    Column("search", Text, nullable=False),
+)
+
+commitments = Table(
+    "commitments",
+    metadata,
+    _revision(),
+    _ordinal(),
+    Column("what", Text, nullable=False),
+    Column("due_start", Date),
+    Column("due_end", Date),
+    Column("due_text", Text),
+    Column("status", Text, nullable=False),
+    Column("search", Text, nullable=False),
+)
+commitment_parties = _parties("commitment_parties", "commitments")
+commitment_evidence = _stretch("commitment_evidence", "commitments")
+
+agreements = Table(
+    "agreements",
+    metadata,
+    _revision(),
+    _ordinal(),
+    Column("name", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("date_start", Date),
+    Column("date_end", Date),
+    Column("date_precision", Text),
+    Column("date_text", Text),
+    Column("amount", Float),
+    Column("currency", Text),
+    Column("search", Text, nullable=False),
+)
+agreement_parties = _parties("agreement_parties", "agreements")
+agreement_evidence = _stretch("agreement_evidence", "agreements")
+
+findings = Table(
+    "findings",
+    metadata,
+    _revision(),
+    _ordinal(),
+    Column("kind", Text, nullable=False),
+    Column("severity", Text, nullable=False),
+    Column("message_en", Text, nullable=False),
+    Column("message_fa", Text, nullable=False),
+    Column("search", Text, nullable=False),
+)
+finding_spans = _stretch("finding_spans", "findings")
+
+
+def upgrade() -> None:
+    """Make the tables."""
+    metadata.create_all(op.get_bind(), checkfirst=False)

@@ -1,0 +1,113 @@
+"""What may be asked of the archive, and the SQL that answers.
+
+Filters on time use the record's own date where it has one (an event's date, an agreement's date, a commitment's due date), else the
+day the report was published; a record with neither is left out when ``since`` or ``until`` is given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, Table, and_, case, exists, func, or_, select
+
+from ravabet.archive import schema
+from ravabet.errors import BadInput
+from ravabet.text import key
+
+KINDS: dict[str, Table] = {
+    "events": schema.events,
+    "quotes": schema.quotes,
+    "commitments": schema.commitments,
+    "agreements": schema.agreements,
+    "findings": schema.findings,
+}
+TYPE_COLUMNS = {"events": "type", "quotes": "kind", "agreements": "kind", "findings": "kind"}
+STATUS_COLUMNS = {"events": "status", "commitments": "status", "findings": "severity"}
+DATE_COLUMNS = {"events": "date", "agreements": "date", "commitments": "due"}
+PARTIES = {
+    "events": schema.event_parties,
+    "commitments": schema.commitment_parties,
+    "agreements": schema.agreement_parties,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which records to give; every field narrows, an empty one does not.
+
+    ``between``: two PLOVER country codes, in either direction. An event, commitment or agreement has both among its parties; a
+    quotation is spoken for one of them in a report that names the other; a finding stands in a report that names both.
+    ``types``: an event's type, a quotation's, agreement's or finding's kind. ``statuses``: an event's or commitment's status, a
+    finding's severity. ``since``, ``until``: inclusive Gregorian days. ``text``: words the record holds, spelled in any way.
+    """
+
+    between: tuple[str, str] | None = None
+    types: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    since: date | None = None
+    until: date | None = None
+    text: str | None = None
+
+
+def records(kind: str, wanted: Filter) -> Select[Any]:
+    """Revision id and place in the coding of each record of ``kind`` that ``wanted`` lets through, in order of time.
+
+    Raises BadInput where ``kind`` has no such field.
+    """
+    table, revisions = KINDS[kind], schema.revisions
+    start, end = _times(kind)
+    conditions = [
+        *_member(kind, "type", TYPE_COLUMNS, wanted.types),
+        *_member(kind, "status", STATUS_COLUMNS, wanted.statuses),
+        *([end >= wanted.since] if wanted.since else []),
+        *([start <= wanted.until] if wanted.until else []),
+        *([_between(kind, *wanted.between)] if wanted.between else []),
+        *([table.c.search.contains(key(wanted.text), autoescape=True)] if wanted.text else []),
+    ]
+    current = and_(schema.reports.c.id == revisions.c.report_id, schema.reports.c.current == revisions.c.number)
+    return (
+        select(revisions.c.id, table.c.ordinal)
+        .select_from(table.join(revisions, revisions.c.id == table.c.revision_id).join(schema.reports, current))
+        .where(*conditions)
+        .order_by(case((start.is_(None), 1), else_=0), start, revisions.c.doc, revisions.c.report_id, table.c.ordinal)
+    )
+
+
+def _times(kind: str) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
+    published = schema.revisions.c.published
+    if kind not in DATE_COLUMNS:
+        return published, published
+    columns, prefix = KINDS[kind].c, DATE_COLUMNS[kind]
+    return func.coalesce(columns[f"{prefix}_start"], published), func.coalesce(columns[f"{prefix}_end"], published)
+
+
+def _member(kind: str, field: str, columns: dict[str, str], values: Sequence[str]) -> list[ColumnElement[bool]]:
+    if not values:
+        return []
+    if kind not in columns:
+        raise BadInput(f"{kind} have no {field}; leave --{field} out")
+    return [KINDS[kind].c[columns[kind]].in_(values)]
+
+
+def _between(kind: str, one: str, other: str) -> ColumnElement[bool]:
+    table = KINDS[kind]
+    if kind in PARTIES:
+        return and_(_has_party(kind, one), _has_party(kind, other))
+    if kind == "quotes":
+        country = table.c.country
+        return or_(and_(country == one, _names_state(table, other)), and_(country == other, _names_state(table, one)))
+    return and_(_names_state(table, one), _names_state(table, other))
+
+
+def _has_party(kind: str, code: str) -> ColumnElement[bool]:
+    table, parties = KINDS[kind], PARTIES[kind].alias()
+    same = and_(parties.c.revision_id == table.c.revision_id, parties.c.record == table.c.ordinal)
+    return exists().where(same, parties.c.code == code)
+
+
+def _names_state(table: Table, code: str) -> ColumnElement[bool]:
+    entities = schema.entities.alias()
+    return exists().where(entities.c.revision_id == table.c.revision_id, entities.c.code == code)

@@ -1,0 +1,67 @@
+"""The program ``ravabet``: its commands, put together."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from types import FrameType
+from typing import Annotated
+
+import typer
+
+from ravabet import __version__
+from ravabet.cli.add import add
+from ravabet.cli.agreements import agreements
+from ravabet.cli.check import check
+from ravabet.cli.code import code
+from ravabet.cli.commitments import commitments
+from ravabet.cli.events import events
+from ravabet.cli.export import export
+from ravabet.cli.findings import findings
+from ravabet.cli.house import Commands
+from ravabet.cli.knowledge import knowledge_app
+from ravabet.cli.page import page
+from ravabet.cli.quotes import quotes
+from ravabet.cli.show import show
+
+
+def build() -> typer.Typer:
+    """The program as a typer application."""
+    app = typer.Typer(
+        name="ravabet",
+        cls=Commands,
+        no_args_is_help=True,
+        pretty_exceptions_enable=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        help="A sourced record of dealings between states, read from Persian and Dari news.",
+    )
+    app.callback()(program)
+    for command in (code, add, show, events, quotes, commitments, agreements, findings, export, page, check):
+        app.command()(command)
+    app.add_typer(knowledge_app(), name="knowledge")
+    return app
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"ravabet {__version__}")
+        raise typer.Exit
+
+
+def program(
+    version: Annotated[bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and end.")] = False,
+) -> None:
+    """A sourced record of dealings between states, read from Persian and Dari news."""
+
+
+def main() -> None:
+    """Run the program on the command line's words; ends the process with the exit code (see ``house``)."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8")
+    signal.signal(signal.SIGTERM, _interrupt)
+    build()(prog_name="ravabet")
+
+
+def _interrupt(_signal: int, _frame: FrameType | None) -> None:
+    raise KeyboardInterrupt

@@ -1,0 +1,85 @@
+"""Reading and coding a stream of reports; what fails is put aside with its reason, and the stream goes on."""
+
+from __future__ import annotations
+
+import traceback
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from typing import Any
+
+from ravabet.cli.house import debugging, say
+from ravabet.cli.inputs import Item
+from ravabet.errors import RavabetError
+from ravabet.records import Coding
+
+WAITING_PER_JOB = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a report was put aside: ``kind`` for programs, ``message`` for people; ``trace`` where a defect of ours is to blame."""
+
+    kind: str
+    message: str
+    trace: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one report: a coding, or the reason why there is none."""
+
+    doc: str
+    coding: Coding | None = None
+    failure: Failure | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """The contract's object: the coding, or ``error``."""
+        if self.coding is not None:
+            return self.coding.to_json()
+        failure = self.failure or Failure("internal", "no coding")
+        return {"doc": self.doc, "error": {"kind": failure.kind, "message": failure.message}}
+
+
+def code_item(item: Item) -> Outcome:
+    """Read and code one report; never raises an ``Exception``."""
+    from ravabet.coding import code
+
+    try:
+        return Outcome(item.doc, coding=code(item.read()))
+    except RavabetError as error:
+        return Outcome(item.doc, failure=Failure(error.kind, str(error)))
+    except Exception as error:  # a defect met in one report must not cost the others; it is counted, told, and ends in exit 3
+        message = f"a defect of Ravabet: {type(error).__name__}: {error}".splitlines()[0]
+        return Outcome(item.doc, failure=Failure("internal", message, traceback.format_exc()))
+
+
+def code_items(source: Iterable[Item], jobs: int = 1) -> Iterator[Outcome]:
+    """The outcome of every item, in the items' order; with several ``jobs`` in as many processes."""
+    if jobs == 1:
+        yield from map(code_item, source)
+        return
+    with ProcessPoolExecutor(jobs) as pool:
+        waiting: deque[Future[Outcome]] = deque()
+        try:
+            for item in source:
+                waiting.append(pool.submit(code_item, item))
+                if len(waiting) >= jobs * WAITING_PER_JOB:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        except BrokenProcessPool as error:
+            raise RavabetError("a coding process was killed, for want of memory perhaps; run this again with fewer --jobs") from error
+        finally:
+            pool.shutdown(wait=False, cancel_futures=True)
+
+
+def tell(outcome: Outcome) -> None:
+    """Say on stderr why a report was put aside."""
+    if outcome.failure is None:
+        return
+    if outcome.failure.trace and debugging():
+        say(outcome.failure.trace.rstrip())
+    say(f"quarantined: {outcome.doc}: {outcome.failure.message}")

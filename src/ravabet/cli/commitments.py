@@ -1,0 +1,24 @@
+"""``ravabet commitments``: the archive's commitments."""
+
+from __future__ import annotations
+
+from ravabet.cli.options import AsJson, Between, RightToLeft, Since, Statuses, Text, Types, Until, Where, make_filter
+
+
+def commitments(
+    *,
+    archive: Where = None,
+    between: Between = None,
+    types: Types = None,
+    statuses: Statuses = None,
+    since: Since = None,
+    until: Until = None,
+    text: Text = None,
+    json: AsJson = False,
+    rtl: RightToLeft = None,
+) -> None:
+    """List the archive's commitments: who has taken on what, by when."""
+    from ravabet.cli.listing import list_records
+
+    wanted = make_filter(between=between, types=types, statuses=statuses, since=since, until=until, text=text)
+    list_records("commitments", wanted, archive=archive, json=json, rtl=rtl)

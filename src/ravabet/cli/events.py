@@ -1,0 +1,24 @@
+"""``ravabet events``: the archive's events."""
+
+from __future__ import annotations
+
+from ravabet.cli.options import AsJson, Between, RightToLeft, Since, Statuses, Text, Types, Until, Where, make_filter
+
+
+def events(
+    *,
+    archive: Where = None,
+    between: Between = None,
+    types: Types = None,
+    statuses: Statuses = None,
+    since: Since = None,
+    until: Until = None,
+    text: Text = None,
+    json: AsJson = False,
+    rtl: RightToLeft = None,
+) -> None:
+    """List the archive's events: who did what to whom."""
+    from ravabet.cli.listing import list_records
+
+    wanted = make_filter(between=between, types=types, statuses=statuses, since=since, until=until, text=text)
+    list_records("events", wanted, archive=archive, json=json, rtl=rtl)

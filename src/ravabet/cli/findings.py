@@ -1,0 +1,24 @@
+"""``ravabet findings``: the archive's findings."""
+
+from __future__ import annotations
+
+from ravabet.cli.options import AsJson, Between, RightToLeft, Since, Statuses, Text, Types, Until, Where, make_filter
+
+
+def findings(
+    *,
+    archive: Where = None,
+    between: Between = None,
+    types: Types = None,
+    statuses: Statuses = None,
+    since: Since = None,
+    until: Until = None,
+    text: Text = None,
+    json: AsJson = False,
+    rtl: RightToLeft = None,
+) -> None:
+    """List the archive's findings: where reports contradict themselves, the calendar, the map."""
+    from ravabet.cli.listing import list_records
+
+    wanted = make_filter(between=between, types=types, statuses=statuses, since=since, until=until, text=text)
+    list_records("findings", wanted, archive=archive, json=json, rtl=rtl)

@@ -1,0 +1,83 @@
+"""The options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from ravabet.archive import Filter
+
+Files = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="[FILE]...", help="Reports: plain text or HTML. A single dash reads one report from standard input."),
+]
+JsonLines = Annotated[
+    str | None,
+    typer.Option("--jsonl", metavar="FILE|-", help="Reports as JSON Lines: doc, text and, where known, title, published, outlet, url."),
+]
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line instead of a view for people.")]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, max=256, help="Code in so many processes; the order stays that of the input.")]
+Where = Annotated[
+    str | None,
+    typer.Option("--archive", metavar="PATH|URL", help="The archive: a file or a database URL. [RAVABET_ARCHIVE, else the user's own]"),
+]
+RightToLeft = Annotated[
+    bool | None,
+    typer.Option("--rtl/--no-rtl", help="Mark Persian stretches as right to left, for terminals that know how. [on a terminal]"),
+]
+Between = Annotated[
+    tuple[str, str] | None,
+    typer.Option("--between", metavar="A B", help="Two states by their alpha-3 codes, in either direction: IRN PAK."),
+]
+Types = Annotated[
+    list[str] | None,
+    typer.Option("--type", help="An event's PLOVER type; a quotation's, agreement's or finding's kind. May be given again."),
+]
+Statuses = Annotated[
+    list[str] | None,
+    typer.Option("--status", help="An event's or commitment's status; a finding's severity. May be given again."),
+]
+Since = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DAY",
+        help="Not before this day (2024-01-27 or 1402-11-07; a month or a year will do): the record's own date, else the day of publication.",
+    ),
+]
+Until = Annotated[str | None, typer.Option(metavar="DAY", help="Not after this day, likewise.")]
+Text = Annotated[str | None, typer.Option("--text", metavar="WORDS", help="Only records whose own words hold these, in any spelling.")]
+
+
+def make_filter(
+    *,
+    between: tuple[str, str] | None,
+    types: list[str] | None,
+    statuses: list[str] | None,
+    since: str | None,
+    until: str | None,
+    text: str | None,
+) -> Filter:
+    """The archive's filter for what stood on the command line. Raises BadInput."""
+    from ravabet.archive import Filter
+    from ravabet.calendars import parse_day
+
+    return Filter(
+        between=_codes(*between) if between else None,
+        types=tuple(types or ()),
+        statuses=tuple(statuses or ()),
+        since=parse_day(since).start if since else None,
+        until=parse_day(until).end if until else None,
+        text=text,
+    )
+
+
+def _codes(one: str, other: str) -> tuple[str, str]:
+    from ravabet.errors import BadInput
+
+    for code in (one, other):
+        if not (len(code) == 3 and code.isascii() and code.isalpha()):
+            raise BadInput(f"--between takes alpha-3 codes such as IRN PAK, not {code!r}")
+    return one.upper(), other.upper()
