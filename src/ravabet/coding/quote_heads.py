@@ -1,0 +1,216 @@
+"""Heads: the places in a line where words begin to be attributed, by a verb, by «به گفته X» or by «X:»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ravabet.coding.page import Page
+from ravabet.coding.quote_cues import Cue, CueTable, cue_table
+from ravabet.coding.quote_lines import COLONS, COMMAS, OPENING, Line, longest_match
+from ravabet.coding.quote_speaker import Stretch, span_of, speaker_phrase, venue_phrase
+from ravabet.records import Span
+
+Marks = Mapping[tuple[int, int], tuple[int, int]]
+NOT_BARE = frozenset(
+    {"و", "تا", "را", "اما", "ولی", "زیرا", "چون", "؟", "؛", ".", ")", "»", "!", "…", "/", "بود", "است", "چرا", "همچنین", "اند", "شده"}
+)
+HEADLINE = Cue("headline", "says", frozenset({"colon"}), 0.8)
+FEWEST = 4
+LONGEST_HEADLINE = 22
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """One attribution in a line, by word indexes: ``clause`` begins its clause, ``content`` the words said.
+
+    ``marked`` says that the content opens with a quotation mark, ``open`` that it may stand in the lines below, ``headline``
+    that a bare «X:» attributes it; ``points_back`` that the speaker is a pronoun or missing.
+    """
+
+    clause: int
+    content: int
+    cue: Cue
+    span: Span
+    direct: bool
+    marked: bool
+    open: bool
+    headline: bool
+    speaker: Span | None
+    venue: Span | None
+    points_back: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    first: int
+    last: int
+    cue: Cue
+    content: int
+    colon: bool
+
+
+def heads_of(page: Page, line: Line, number: int, marks: Marks) -> tuple[Head, ...]:
+    """The heads of a line in order."""
+    table = cue_table()
+    found: list[Head] = []
+    closed_until = -1
+    at = 0
+    while at < len(line.words):
+        head = _head_at(page, line, at, table, found) if at > closed_until else None
+        if head is None:
+            at += 1
+            continue
+        if head.marked and (close := marks.get((number, head.content))) is not None:
+            closed_until = close[1] if close[0] == number else len(line.words)
+        found.append(head)
+        at = max(at + 1, head.content)
+    return tuple(found)
+
+
+def _head_at(page: Page, line: Line, at: int, table: CueTable, before: list[Head]) -> Head | None:
+    if size := longest_match(line, at, table.verbs, table.longest):
+        cue = table.verbs[line.phrase(at, size)]
+        found = _after_verb(line, at, at + size, cue)
+        return _verbal(page, line, found, before) if found else None
+    if size := longest_match(line, at, table.sources, table.longest):
+        return _sourced(page, line, at, size, table.sources[line.phrase(at, size)])
+    if line.key(at) in COLONS and not before:
+        return _headline(page, line, at, table)
+    return None
+
+
+def _after_verb(line: Line, first: int, last: int, cue: Cue) -> _Found | None:
+    """What follows a verb of saying, if the row allows it: a colon, «که», a comma, or the words themselves."""
+    at = last
+    if line.key(at) in {"که"} | COMMAS and line.key(at + 1) in COLONS:
+        at += 1
+    link = "colon" if line.key(at) in COLONS else "that" if line.key(at) == "که" else "comma" if line.key(at) in COMMAS else "bare"
+    content = at if link == "bare" else at + 1
+    if line.key(content) in OPENING and link != "colon" and link in cue.after | {"bare"}:
+        return _Found(first, last, cue, content, False)
+    if link not in cue.after or (link != "colon" and not _tells(line, content)):
+        return None
+    return _Found(first, last, cue, content, link == "colon")
+
+
+def _tells(line: Line, content: int) -> bool:
+    """Whether an indirect content is a clause of its own: some words and a finite verb within the sentence."""
+    if content >= len(line.words) or line.key(content) in NOT_BARE:
+        return False
+    end = line.sentence_end(content)
+    if line.words[content - 1].sentence != line.words[content].sentence:
+        return False
+    return end - content >= FEWEST and any(word.finite for word in line.words[content:end])
+
+
+def _verbal(page: Page, line: Line, found: _Found, before: list[Head]) -> Head | None:
+    opening = line.key(found.content) in OPENING
+    marked = opening and _long_enough(line, found.content)
+    if opening and not marked and not _tells(line, found.content):
+        return None
+    clause, speaker = _subject(page, line, found.first, before)
+    venue = venue_phrase(line, Stretch(clause, found.first)) if clause < found.first else None
+    return Head(
+        clause, found.content, found.cue, span_of(line, Stretch(found.first, found.last)), found.colon or marked, marked,
+        found.colon, False, span_of(line, speaker) if speaker else None, span_of(line, venue) if venue else None,
+        speaker is None or _points_back(line, speaker),
+    )  # fmt: skip
+
+
+def _long_enough(line: Line, opening: int) -> bool:
+    """Whether what the mark opens is a saying and not a name: a few words, or an end beyond this line."""
+    closing = OPENING[line.key(opening)]
+    end = next((i for i in range(opening + 1, len(line.words)) if line.key(i) == closing), None)
+    if end is None:
+        return True
+    return end - opening - 1 >= FEWEST and (any(w.finite for w in line.words[opening:end]) or end - opening > 8)
+
+
+def _subject(page: Page, line: Line, cue: int, before: list[Head]) -> tuple[int, Stretch | None]:
+    """Where the cue's clause begins and the phrase of its subject; a later cue of one sentence looks back to the last «و» only."""
+    start = line.sentence_start(cue)
+    last = next((h for h in reversed(before) if h.content > start), None)
+    if last is None:
+        return start, speaker_phrase(page, line, Stretch(start, cue)) if cue > start else None
+    joint = next((i for i in range(cue - 1, max(start, last.content - 1), -1) if line.key(i) in {"و", "؛"} | COMMAS), None)
+    if joint is None:
+        return cue, None
+    return joint, speaker_phrase(page, line, Stretch(joint + 1, cue)) if cue > joint + 1 else None
+
+
+def _points_back(line: Line, speaker: Stretch) -> bool:
+    return line.phrase(speaker.first, speaker.last - speaker.first) in cue_table().phrases["person"]
+
+
+def _sourced(page: Page, line: Line, at: int, size: int, cue: Cue) -> Head | None:
+    """«به گفته X، …»: the speaker reaches to the comma, or to the end of the mention that follows."""
+    first = at + size
+    if first >= len(line.words):
+        return None
+    end = line.sentence_end(first)
+    comma = next((i for i in _top_commas(line, first, min(end, first + LONGEST_HEADLINE))), None)
+    if comma is None:
+        reach = [m for m in page.mentions_in(line.words[first].start, line.words[end - 1].end) if m.start <= line.words[first].start]
+        if not reach:
+            return None
+        comma = next(i for i in range(first, end) if line.words[i].end >= reach[0].end)
+        content = comma + 1
+    else:
+        content = comma + 1
+    if not _tells(line, content):
+        return None
+    speaker = Stretch(first, min(comma if line.key(comma) in COMMAS else comma + 1, end))
+    if speaker.last <= speaker.first:
+        return None
+    return Head(
+        at, content, cue, Span(line.words[at].start, line.words[first - 1].end), False, False, False, False, span_of(line, speaker), None,
+        _points_back(line, speaker),
+    )  # fmt: skip
+
+
+def _top_commas(line: Line, first: int, end: int) -> Iterator[int]:
+    """The commas that may end a speaker's phrase: one after an apposition counts before the one that opens it."""
+    commas = [i for i in range(first, end) if line.key(i) in COMMAS]
+    for number, comma in enumerate(commas):
+        following = commas[number + 1] if number + 1 < len(commas) else end
+        if following < end and following - comma <= 9 and not any(w.finite for w in line.words[comma:following]):
+            continue
+        yield comma
+    yield from commas[-1:]
+
+
+def _headline(page: Page, line: Line, colon: int, table: CueTable) -> Head | None:
+    """«X: …» at the beginning of a line: X names somebody, no verb stands before the colon."""
+    first = _after_slash(line, colon)
+    if not 0 < colon - first <= LONGEST_HEADLINE or any(word.finite for word in line.words[first:colon]):
+        return None
+    whole = line.phrase(first, colon - first)
+    if whole in table.phrases["label"] or line.words[first].key in table.phrases["label"] and colon - first <= 2:
+        return None
+    cue, clause = HEADLINE, first
+    if size := longest_match(line, first, table.nouns, table.longest):
+        cue = table.nouns[line.phrase(first, size)]
+        clause = first + size if first + size < colon else first
+    speaker = _quoted_source(page, line, clause, colon) or speaker_phrase(page, line, Stretch(clause, colon))
+    if speaker is None:
+        return None
+    venue = venue_phrase(line, Stretch(clause, colon))
+    content = colon + 1
+    marked = line.key(content) in OPENING and _long_enough(line, content)
+    return Head(
+        first, content, cue, span_of(line, Stretch(first, colon)), True, marked, True, True, span_of(line, speaker),
+        span_of(line, venue) if venue else None, _points_back(line, speaker),
+    )  # fmt: skip
+
+
+def _after_slash(line: Line, colon: int) -> int:
+    return next((i + 1 for i in range(colon - 1, -1, -1) if line.key(i) in {"/", "|"}), 0)
+
+
+def _quoted_source(page: Page, line: Line, first: int, last: int) -> Stretch | None:
+    """«A به نقل از B:»: B speaks where B has a state or a name, else A."""
+    at = next((i for i in range(first + 1, last - 3) if line.phrase(i, 3) == "به نقل از"), None)
+    if at is None or not page.mentions_in(line.words[at + 3].start, line.words[last - 1].end):
+        return None
+    return Stretch(at + 3, last)

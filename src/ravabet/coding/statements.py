@@ -1,0 +1,164 @@
+"""Statements: stretches of a report that it attributes to somebody, found by their cues.
+
+A statement is direct where its words stand in quotation marks or after a colon, indirect where the narrator retells them
+(design/coding-guide.md, Quotes). Who speaks is left as a phrase; ``quotes.py`` resolves it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ravabet.coding.page import Page
+from ravabet.coding.quote_cues import Cue
+from ravabet.coding.quote_heads import Head, heads_of
+from ravabet.coding.quote_lines import CLOSING, Line, lines_of, matching_marks
+from ravabet.records import QuoteKind, Span
+
+FEWEST_WORDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Words attributed to somebody.
+
+    ``start``/``end`` bound the words said, without the marks around them; ``cue`` the phrase that attributes them; ``row`` and
+    ``stance`` tell how; ``speaker`` is the phrase that names the speaker, None where the last speaker goes on; ``venue`` the
+    occasion or medium, if said. ``confidence`` is the cue row's.
+    """
+
+    start: int
+    end: int
+    kind: QuoteKind
+    cue: Span
+    row: str
+    stance: str
+    speaker: Span | None
+    venue: Span | None
+    confidence: float
+
+    @property
+    def span(self) -> Span:
+        """The words said."""
+        return Span(self.start, self.end)
+
+
+def find_statements(page: Page) -> tuple[Statement, ...]:
+    """The statements of a page's body, in text order; contents of one kind never overlap."""
+    lines = lines_of(page)
+    marks = matching_marks(lines)
+    found: list[Statement] = []
+    heads = [heads_of(page, line, number, marks) for number, line in enumerate(lines)]
+    for number, line in enumerate(lines):
+        for position, head in enumerate(heads[number]):
+            following = heads[number][position + 1] if position + 1 < len(heads[number]) else None
+            bounds = _bounds(_Place(lines, marks, heads, number), head, following)
+            if bounds is not None:
+                found.append(_statement(head, bounds))
+    return tuple(_settle(found))
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    lines: Sequence[Line]
+    marks: dict[tuple[int, int], tuple[int, int]]
+    heads: Sequence[Sequence[Head]]
+    number: int
+
+    @property
+    def line(self) -> Line:
+        return self.lines[self.number]
+
+
+def _statement(head: Head, bounds: Span) -> Statement:
+    return Statement(
+        bounds.start, bounds.end, "direct" if head.direct else "indirect", head.span, head.cue.id, head.cue.stance,
+        head.speaker, head.venue, head.cue.confidence,
+    )  # fmt: skip
+
+
+def _bounds(place: _Place, head: Head, following: Head | None) -> Span | None:
+    line = place.line
+    if head.content >= len(line.words):
+        return _later_lines(place, place.number + 1) if head.direct and head.open else None
+    if head.marked:
+        return _marked(place, head.content)
+    last = _last_word(line, head, following)
+    span = _trimmed(line, head.content, last)
+    if span is None or not head.direct or last < len(line.words) or not _goes_on(place, head):
+        return span
+    later = _later_lines(place, place.number + 1)
+    return Span(span.start, later.end) if later else span
+
+
+def _last_word(line: Line, head: Head, following: Head | None) -> int:
+    """One past the last word of a content without marks: the line's end, the sentence's end, or where the next cue's clause begins."""
+    limit = len(line.words) if head.direct else line.sentence_end(head.content)
+    if following is None or following.clause < head.content:
+        return limit
+    if not head.direct:
+        return min(limit, following.clause)
+    returns = following.clause == line.sentence_start(following.clause) and (following.direct or following.points_back)
+    return following.clause if returns else limit
+
+
+def _marked(place: _Place, opening: int) -> Span | None:
+    """What stands between an opening mark and its fellow; to the end of the paragraph where the fellow is missing."""
+    start = place.line.words[opening].end
+    close = place.marks.get((place.number, opening))
+    if close is None:
+        return _trimmed(place.line, opening + 1, len(place.line.words))
+    end = place.lines[close[0]].words[close[1]].start
+    first = place.line.words[opening + 1] if opening + 1 < len(place.line.words) else None
+    if first is None or close[0] == place.number and close[1] - opening - 1 < FEWEST_WORDS:
+        return None
+    last = place.lines[close[0]].words[close[1] - 1].end if close[1] else end
+    return Span(max(start, first.start), last)
+
+
+def _trimmed(line: Line, first: int, last: int) -> Span | None:
+    """The words from first to last without a stray closing mark or comma at either end; None where too few are left."""
+    while first < last and line.words[first].mark and line.key(first) not in {"«", '"', "“", "(", "["}:
+        first += 1
+    while last > first and line.words[last - 1].mark and line.key(last - 1) not in {".", "!", "؟", "…", ")", "»", '"', "”"}:
+        last -= 1
+    if sum(not word.mark for word in line.words[first:last]) < FEWEST_WORDS:
+        return None
+    return Span(line.words[first].start, line.words[last - 1].end)
+
+
+def _goes_on(place: _Place, head: Head) -> bool:
+    """Whether words begun in a headline or a bullet may go on over the bullets below it."""
+    after = place.number + 1
+    return head.headline and after < len(place.lines) and place.lines[after].bulleted
+
+
+def _later_lines(place: _Place, first: int) -> Span | None:
+    """The lines from ``first`` on that no new speaker, subheading or narrator opens."""
+    last = first
+    while last < len(place.lines) and not place.heads[last] and place.lines[last].kind in ("paragraph", "lead", "title"):
+        if last > first and place.lines[first].bulleted and not place.lines[last].bulleted and place.lines[last].kind != "paragraph":
+            break
+        last += 1
+    if last == first:
+        return None
+    ending = place.lines[last - 1]
+    closing = len(ending.words) - 1 if ending.key(len(ending.words) - 1) in CLOSING else len(ending.words)
+    opening = _trimmed(place.lines[first], 0, len(place.lines[first].words))
+    return Span(opening.start, ending.words[closing - 1].end) if opening and closing else None
+
+
+def _settle(found: Sequence[Statement]) -> Iterator[Statement]:
+    """In text order, cut where another of the same kind begins; of two that begin together the surer one stays."""
+    kept: list[Statement] = []
+    for statement in sorted(found, key=lambda s: (s.start, -s.confidence)):
+        same = next((n for n in range(len(kept) - 1, -1, -1) if kept[n].kind == statement.kind), None)
+        if same is not None and kept[same].end > statement.start:
+            if kept[same].start == statement.start:
+                continue
+            kept[same] = replace(kept[same], end=min(kept[same].end, statement.cue.start, statement.start))
+        kept.append(statement)
+    return iter(s for s in kept if s.end > s.start)
+
+
+__all__ = ["Cue", "Statement", "find_statements"]
