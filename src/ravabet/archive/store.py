@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, Row, Select, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, insert, or_, select, update
 from sqlalchemy.engine import URL
 
 from ravabet.archive import connect, plain, query, schema
@@ -20,6 +20,7 @@ from ravabet.errors import ArchiveError, BadInput
 from ravabet.records import Coding
 
 CACHED_CODINGS = 64
+SHORTEST_PREFIX = 6
 EVERYTHING = Filter()
 
 
@@ -127,10 +128,10 @@ class Archive:
         """The current revisions of the reports that ``name`` may mean: a doc, or the first characters (six at least) of an id."""
         report, documents = schema.reports, schema.documents
         by_doc = select(documents.c.report_id).where(documents.c.doc == name)
-        match = report.c.id.in_(by_doc)
-        if len(name) >= 6:
-            match |= report.c.id.startswith(name.lower(), autoescape=True)
-        return tuple(self._revisions(_current_revisions().where(match).order_by(schema.revisions.c.id)))
+        ways: list[ColumnElement[bool]] = [report.c.id.in_(by_doc)]
+        if len(name) >= SHORTEST_PREFIX:
+            ways.append(report.c.id.startswith(name.lower(), autoescape=True))
+        return tuple(self._revisions(_current_revisions().where(or_(*ways)).order_by(schema.revisions.c.id)))
 
     def coding(self, report_id: str, revision: int | None = None) -> Coding:
         """The coding as it was stored: the current one, or that of revision number ``revision``. Raises BadInput if there is none."""
@@ -165,9 +166,9 @@ class Archive:
     def records(self, kind: str, wanted: Filter = EVERYTHING) -> Iterator[tuple[Revision, dict[str, Any]]]:
         """As ``events``, for the ``kind`` of record named ("events", "quotes", …), each with the revision it stands in."""
         stored = lru_cache(CACHED_CODINGS)(self._plain_revision)
-        for revision_id, ordinal in self._all(query.records(kind, wanted)):
-            revision, coding = stored(revision_id)
-            yield revision, coding[kind][ordinal]
+        for row in self._all(query.records(kind, wanted)):
+            revision, coding = stored(row.id)
+            yield revision, coding[kind][row.ordinal]
 
     def _pairs(self, kind: str, wanted: Filter) -> Iterator[tuple[str, dict[str, Any]]]:
         return ((revision.doc, record) for revision, record in self.records(kind, wanted))
@@ -186,7 +187,7 @@ class Archive:
         return plain.load(rows[0].text, rows[0].coding) if rows else None
 
     def _revisions(self, statement: Select[Any]) -> Iterator[Revision]:
-        return (Revision(*row) for row in self._all(statement))
+        return (Revision(*tuple(row)) for row in self._all(statement))
 
     def _all(self, statement: Select[Any]) -> list[Row[Any]]:
         with connect.told(self._url), self._engine.connect() as connection:
@@ -239,7 +240,8 @@ def _add_revision(connection: Connection, coding: Coding, row: dict[str, Any]) -
     row = row | {name: getattr(report, name) for name in names}
     row |= {"report_id": report.id, "coder": coder.name, "coder_version": coder.version, "model": coder.model}
     result = connection.execute(insert(schema.revisions).values(**row))
-    return int(result.inserted_primary_key[0])
+    (revision,) = result.inserted_primary_key or ()
+    return int(revision)
 
 
 def _note_document(connection: Connection, coding: Coding, revision: int) -> None:

@@ -21,7 +21,8 @@ def list_records(kind: str, wanted: Filter, *, archive: str | None, json: bool, 
 
     view, found = View.for_stdout(rtl), 0
     with open_archive(archive, create=False) as store:
-        for found, (revision, record) in enumerate(store.records(kind, wanted), start=1):
+        for revision, record in store.records(kind, wanted):
+            found += 1
             if json:
                 print_json({"doc": revision.doc, "report_id": revision.report_id, **record})
             else:

@@ -44,7 +44,7 @@ Since = Annotated[
     str | None,
     typer.Option(
         metavar="DAY",
-        help="Not before this day (2024-01-27 or 1402-11-07; a month or a year will do): the record's own date, else the day of publication.",
+        help="Not before this day (2024-01-27, or solar 1402-11-07). It is the record's own date, else the day of publication.",
     ),
 ]
 Until = Annotated[str | None, typer.Option(metavar="DAY", help="Not after this day, likewise.")]

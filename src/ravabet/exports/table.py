@@ -33,7 +33,8 @@ def write_table(kind: str, records: Iterable[tuple[Revision, Record]], stream: T
         stream.write(BYTE_ORDER_MARK)
     writer.writeheader()
     count = 0
-    for count, (revision, record) in enumerate(records, start=1):
+    for revision, record in records:
+        count += 1
         cells = _report(revision) | CELLS[kind](record)
         writer.writerow({name: _guarded(cell) for name, cell in cells.items()} if guard else cells)
     return count
