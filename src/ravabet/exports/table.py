@@ -70,7 +70,8 @@ def _period(prefix: str, value: Record | None) -> Cells:
 
 
 def _joined(values: Iterable[Any]) -> str:
-    return SEPARATOR.join("" if value is None else str(value) for value in values)
+    parts = ["" if value is None else str(value) for value in values]
+    return SEPARATOR.join(parts) if any(parts) else ""
 
 
 def _stretches(stretches: list[Record]) -> Cells:
