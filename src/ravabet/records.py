@@ -76,7 +76,9 @@ class Furniture:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One block of the page in reading order; ``kind``: kicker, title, lead, byline, dateline, credit, subheading, paragraph, furniture."""
+    """One block of the page in reading order; ``kind``: kicker, title, lead, byline, dateline, credit, subheading, paragraph,
+    furniture, symbol (bullets and emoji, no text).
+    """
 
     start: int
     end: int

@@ -31,7 +31,8 @@ class Published:
 def published(text: str, start: int, end: int) -> Published | None:
     """The day that ``text[start:end]`` gives, None where it gives none to the day.
 
-    Where the calendars disagree the first one written counts, being the one the page is kept by, and an issue is filed.
+    Where the calendars disagree the first one written counts, being the one the page is kept by, and an issue is filed; a lunar
+    day may differ by one, as the month begins with the sighting of the moon.
     """
     days = _days(text, start, end)
     if not days:
@@ -66,7 +67,8 @@ def _days(text: str, start: int, end: int) -> list[tuple[DateExpression, date]]:
 def _disagreement(text: str, days: list[tuple[DateExpression, date]]) -> tuple[Finding, ...]:
     first, day = days[0]
     for other, otherday in days[1:]:
-        if otherday != day and other.calendar != first.calendar:
+        lunar = "lunar" in (first.calendar, other.calendar)
+        if other.calendar != first.calendar and abs(otherday - day).days > lunar:
             return (_mismatch(text, (first, day), (other, otherday)),)
     return ()
 

@@ -17,7 +17,10 @@ _BOMS = (
     (codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF32_LE, "utf-32-le"), (codecs.BOM_UTF32_BE, "utf-32-be"),
     (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"),
 )  # fmt: skip
-_MAGIC = (b"%PDF", b"PK\x03\x04", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf", b"\xd0\xcf\x11\xe0", b"RIFF", b"OggS", b"ID3", b"\x7fELF", b"MZ\x90")
+_MAGIC = (
+    b"%PDF", b"PK\x03\x04", b"\x89PNG", b"GIF8", b"\xff\xd8\xff", b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf",
+    b"\xd0\xcf\x11\xe0", b"RIFF", b"OggS", b"ID3", b"\x7fELF", b"MZ\x90",
+)  # fmt: skip
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s{0,4}=\s{0,4}["']?\s{0,4}([A-Za-z0-9_.:-]{2,30})""", re.I)
 _CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _HEAD = 4096
@@ -41,7 +44,8 @@ def decode(data: bytes, doc: str) -> str:
     wide = _wide_charset(data)
     if wide:
         return _strict(data, wide, doc)
-    if b"\x00" in data[:_SAMPLE] or len(_CONTROL.findall(data[:_SAMPLE])) * 50 > len(data[:_SAMPLE]):
+    sample = data[:_SAMPLE]
+    if b"\x00" in sample or len(_CONTROL.findall(sample)) * 50 > len(sample):
         raise UnreadableReport(f"{doc}: this is binary data, no page; give plain text or HTML.", kind="binary")
     return _decode_narrow(data, doc)
 
@@ -50,7 +54,8 @@ def _strict(data: bytes, charset: str, doc: str) -> str:
     try:
         return data.decode(charset)
     except UnicodeDecodeError as error:
-        raise UnreadableReport(f"{doc}: marked {charset} but broken at byte {error.start}; save it as UTF-8 again.", kind="charset") from error
+        message = f"{doc}: marked {charset} but broken at byte {error.start}; save it as UTF-8 again."
+        raise UnreadableReport(message, kind="charset") from error
 
 
 def _wide_charset(data: bytes) -> str | None:
@@ -58,7 +63,8 @@ def _wide_charset(data: bytes) -> str | None:
     sample = data[:_HEAD]
     for offset, charset in ((1, "utf-16-le"), (0, "utf-16-be")):
         high = sample[offset::2]
-        if len(high) > 8 and high.count(6) > 0.4 * len(high) and high.count(6) + high.count(0) + high.count(32) > 0.9 * len(high):
+        letters, others = high.count(6), high.count(0) + high.count(32)
+        if len(high) > 8 and letters > 0.4 * len(high) and letters + others > 0.9 * len(high):
             return charset
     return None
 

@@ -87,7 +87,7 @@ def _rule(line: Line) -> FurnitureRule | None:
         return None
     words = vocabulary()
     folded = line.folded
-    bare = folded.rstrip(" 0123456789()").replace(" ", "").strip(".:؛،,!؟?/|»«\"()[]-–—_*")
+    bare = folded.rstrip(" 0123456789()").replace(" ", "").strip('.:؛،,!؟?/|»«"()[]-–—_*')
     whole = words.whole.get(bare or folded)
     if whole:
         return whole

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 from ravabet.records import Span
 
@@ -26,7 +25,21 @@ def read_header(draft: Draft) -> int:
     _take_title(draft, title)
     after = _title_goes_on(draft, title)
     first = _settle(draft, after, above=False)
+    if _is_masthead(draft, title, first):
+        draft.kinds[title] = "dateline"
+        span = draft.spans.pop("title")
+        draft.keep("outlet", span, draft.values.pop("title"))
+        _take_title(draft, first)
+        first = _settle(draft, first + 1, above=False)
     return _take_lead(draft, first)
+
+
+def _is_masthead(draft: Draft, title: int, first: int) -> bool:
+    """A name of a few words, a dateline and only then the title, with running text below."""
+    if draft.lines[title].words > 4 or "dateline" not in draft.kinds[title + 1 : first] or first + 1 >= len(draft.lines):
+        return False
+    second, below = draft.lines[first], draft.lines[first + 1]
+    return second.is_short and not second.bulleted and second.words >= 3 and below.is_sentence
 
 
 def take_fields(draft: Draft, index: int) -> bool:
@@ -49,12 +62,12 @@ def _take_field(draft: Draft, index: int, label: str, start: int, end: int) -> s
     value = folded[start:end].rstrip(" |،,–—-/")
     start += len(value) - len(value.lstrip())
     value = value.strip()
-    if not _FITS[name](value):
+    if not _fits(name, value):
         return None
     span = draft.within(index, start, start + len(value))
     if name in ("published", "updated"):
         return name if _take_day(draft, span, keep=name == "published") else None
-    draft.keep(name, span, _VALUES.get(name, lambda _: None)(value))
+    draft.keep(name, span, _value(name, value))
     return name
 
 
@@ -66,15 +79,19 @@ def _take_day(draft: Draft, span: Span, *, keep: bool) -> bool:
     return found is not None
 
 
-_FITS: dict[str, Callable[[str], bool]] = {
-    "outlet_code": lambda value: value.replace(" ", "").isdecimal() and len(value) <= 24,
-    "published": lambda value: any(map(str.isdigit, value)),
-    "updated": lambda value: any(map(str.isdigit, value)),
-    "byline": lambda value: 0 < len(value.split()) <= 8 and value[-1] not in ".؟!:؛…",
-    "credited_source": lambda value: 0 < len(value.split()) <= 8 and value[-1] not in "؟!:؛…",
-    "outlet": lambda value: 0 < len(value.split()) <= 5,
-}
-_VALUES: dict[str, Callable[[str], str | None]] = {"outlet_code": lambda value: value.replace(" ", ""), "outlet": canonical}
+def _fits(name: str, value: str) -> bool:
+    """Whether a value can be that field's: a number, a line with digits, a short name."""
+    if name == "outlet_code":
+        return value.replace(" ", "").isdecimal() and len(value) <= 24
+    if name in ("published", "updated"):
+        return any(map(str.isdigit, value))
+    return 0 < len(value.split()) <= 8 and value[-1] not in "؟!:؛…" and (name == "credited_source" or value[-1] != ".")
+
+
+def _value(name: str, value: str) -> str | None:
+    if name == "outlet_code":
+        return value.replace(" ", "")
+    return canonical(value) if name == "outlet" else None
 
 
 def _find_title(draft: Draft) -> int | None:
@@ -98,8 +115,8 @@ def _is_title(draft: Draft, index: int) -> bool:
         return False
     if line.last != ".":
         return True
-    following = draft.lines[rest[0]]
-    return line.words <= 20 and (following.folded == line.folded or is_dateline(draft.text, following.start, following.end, following.folded))
+    after = draft.lines[rest[0]]
+    return line.words <= 20 and (after.folded == line.folded or is_dateline(draft.text, after.start, after.end, after.folded))
 
 
 def _take_title(draft: Draft, index: int) -> None:
@@ -123,8 +140,9 @@ def _title_goes_on(draft: Draft, index: int) -> int:
     if index + 2 >= len(draft.lines):
         return index + 1
     title, second, third = draft.lines[index : index + 3]
-    close = not second.symbol and not second.gap and not second.bulleted and draft.rules[index + 1] is None
-    if not close or second.last in ".:؛…" or title.words + second.words > 20 or not (third.symbol or third.bulleted) or title.end - title.start > 60:
+    close = not (second.symbol or second.gap or second.bulleted or draft.rules[index + 1])
+    short = title.end - title.start <= 60 and title.words + second.words <= 20 and second.last not in ".:؛…"
+    if not (close and short and (third.symbol or third.bulleted)):
         return index + 1
     span = Span(draft.spans["title"].start, second.end)
     draft.kinds[index + 1] = "title"
@@ -208,8 +226,8 @@ def _take_lead(draft: Draft, first: int) -> int:
     if first >= len(draft.lines) or draft.lines[first].bulleted or not 8 <= draft.lines[first].words <= 90:
         return first
     after = _settle_after(draft, first + 1)
-    opens = after < len(draft.lines) and draft.lines[after].folded.startswith("به گزارش") and not draft.lines[first].folded.startswith("به گزارش")
-    if after > first + 1 or opens:
+    opens = [i < len(draft.lines) and draft.lines[i].folded.startswith("به گزارش") for i in (first, after)]
+    if after > first + 1 or opens == [False, True]:
         draft.kinds[first] = "lead"
         return after
     return first

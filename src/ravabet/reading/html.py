@@ -14,7 +14,9 @@ from ravabet.errors import UnreadableReport
 from .folding import INVISIBLE, phrase_key
 from .given import parse_published
 
-_SNIFF = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body|article|meta|div|p|title)\b", re.I | re.S)
+_SNIFF = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body|article|meta|div|p|title)\b", re.I | re.S
+)
 _STAND_INS = "ꡀꡁꡂꡃꡄꡅꡆꡇꡈꡉꡊꡋꡌꡍꡎꡏꡐꡑꡒꡓꡔꡕꡖꡗꡘꡙꡚꡛꡜꡝꡞ"  # Phags-pa letters: printable, and in no news page
 _MOST = 3_000_000  # characters of a page
 _DEPTH = 200  # nested elements; beyond it no editor wrote the page
@@ -41,7 +43,7 @@ def is_html(text: str) -> bool:
 def read_html(html: str, doc: str) -> Page:
     """The page's main text and declarations. Raises ``UnreadableReport`` (kind degenerate, furniture)."""
     if len(html) > _MOST:
-        raise UnreadableReport(f"{doc}: {len(html)} characters of HTML are too many for one page; give the report's own page.", kind="degenerate")
+        raise UnreadableReport(f"{doc}: {len(html)} characters of HTML are no page; give the report's own page.", kind="degenerate")
     tree = _parse(html, doc)
     facts = _facts(tree)
     text = _main_text(html, doc)
@@ -59,14 +61,16 @@ def read_html(html: str, doc: str) -> Page:
 
 
 def _parse(html: str, doc: str) -> Any:
-    from lxml import etree, html as parser
+    from lxml import etree
+    from lxml import html as parser
 
     try:
         tree = parser.document_fromstring(re.sub(r"^\s*<\?xml[^>]*>", "", html))
     except (etree.LxmlError, ValueError) as error:
-        raise UnreadableReport(f"{doc}: the HTML cannot be read ({' '.join(str(error).split())}); save the page again.", kind="unreadable") from error
+        reason = " ".join(str(error).split())
+        raise UnreadableReport(f"{doc}: the HTML cannot be read ({reason}); save the page again.") from error
     if _depth(tree) > _DEPTH:
-        raise UnreadableReport(f"{doc}: more than {_DEPTH} elements inside each other are no page; give the report's own page.", kind="degenerate")
+        raise UnreadableReport(f"{doc}: over {_DEPTH} elements inside each other; give the report's own page.", kind="degenerate")
     return tree
 
 
@@ -86,7 +90,7 @@ def _main_text(html: str, doc: str) -> str:
     hidden = {ord(a): b for a, b in zip(INVISIBLE, _STAND_INS, strict=False)}
     shown = {ord(b): a for a, b in zip(INVISIBLE, _STAND_INS, strict=False)}
     clean = re.sub(r"&(?:zwnj|#8204|#x200c);", "\u200c", re.sub(r"&(?:shy|#173|#xad);", "\u00ad", html, flags=re.I), flags=re.I)
-    text = trafilatura.extract(clean.translate(hidden), include_comments=False, include_tables=True, include_images=False, favor_recall=True)
+    text = trafilatura.extract(clean.translate(hidden), include_comments=False, include_images=False, favor_recall=True)
     if not text or not text.strip():
         raise UnreadableReport(f"{doc}: no main text on this page; give the report's own page.", kind="furniture")
     return re.sub(r"\n+", "\n\n", text.translate(shown)).strip()
@@ -102,10 +106,21 @@ def _facts(tree: Any) -> dict[str, str]:
 
 
 _META = {
-    "og:title": "title", "article:published_time": "published", "og:article:published_time": "published", "datepublished": "published",
-    "pubdate": "published", "publishdate": "published", "dc.date.issued": "published", "dc.date": "published", "dcterms.created": "published",
-    "date": "published", "author": "author", "dc.creator": "author", "og:site_name": "site", "og:url": "url",
-}  # fmt: skip
+    "og:title": "title",
+    "article:published_time": "published",
+    "og:article:published_time": "published",
+    "datepublished": "published",
+    "pubdate": "published",
+    "publishdate": "published",
+    "dc.date.issued": "published",
+    "dc.date": "published",
+    "dcterms.created": "published",
+    "date": "published",
+    "author": "author",
+    "dc.creator": "author",
+    "og:site_name": "site",
+    "og:url": "url",
+}
 
 
 def _metas(tree: Any) -> Iterator[tuple[str, str]]:
@@ -135,7 +150,11 @@ def _linked_data(tree: Any) -> Iterator[tuple[str, str]]:
 def _nodes(content: Any) -> list[dict[str, Any]]:
     listed = content if isinstance(content, list) else [content]
     graph = [node for item in listed if isinstance(item, dict) for node in (item, *_list(item.get("@graph")))]
-    return [node for node in graph if isinstance(node, dict) and any("Article" in str(kind) or kind == "Report" for kind in _list(node.get("@type")))]
+    return [node for node in graph if isinstance(node, dict) and _is_article(node)]
+
+
+def _is_article(node: dict[str, Any]) -> bool:
+    return any("Article" in str(kind) or kind == "Report" for kind in _list(node.get("@type")))
 
 
 def _list(value: Any) -> list[Any]:

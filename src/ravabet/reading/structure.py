@@ -73,7 +73,7 @@ def check_text(text: str, doc: str) -> None:
 
 
 def _body(draft: Draft) -> str:
-    kept = [line for line, kind in zip(draft.lines, draft.kinds, strict=True) if kind in ("title", "lead", "subheading", "paragraph")]
+    kept = [line for line, kind in zip(draft.lines, draft.kinds, strict=True) if kind not in ("furniture", "symbol")]
     if _is_menu(draft):
         return ""
     return "\n".join(draft.text[line.start : line.end] for line in kept)

@@ -14,6 +14,7 @@ from ravabet.errors import KnowledgeError
 
 from .folding import phrase_key, phrase_pattern
 
+_LABEL = r"(?:^|(?<=[ |،/–—-]))(?P<label>%s) ?(?:[:：]|[،,–—-](?= )|(?<=در)|(?<=قلم))(?: |$|(?<=[:：]))"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -75,7 +76,7 @@ def vocabulary() -> Vocabulary:
             _prefixes([r for r in furniture if r["match"] == "start"], r"(?=[ ،:]|$)"),
         ),
         patterns=tuple((re.compile(r["phrase"]), _rule(r)) for r in furniture if r["match"] == "pattern"),
-        labels=re.compile(rf"(?:^|(?<=[ |،/–—-]))(?P<label>{_any(r['phrase'] for r in page['fields'])}) ?(?P<colon>[:：]|[،,–—-](?= )|(?<=در)|(?<=قلم))(?: |$|(?<=[:：]))"),
+        labels=re.compile(_LABEL % _any(r["phrase"] for r in page["fields"])),
         label_fields=fields,
         byline_words=re.compile(rf"(?:^|[ ،])(?:{_any(r['word'] for r in page['byline_words'])})(?=$|[ ،ا-ی])"),
         kickers=frozenset(map(phrase_key, kickers)),
