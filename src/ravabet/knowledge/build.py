@@ -56,11 +56,9 @@ def person(line: Line) -> Person:
 
 def tenure(line: Line) -> Tenure:
     """A row of tenures.csv."""
-    first = line.first_day("start")
-    assert first is not None, "the schema requires a start"
     return Tenure(
         person=line["person"], office=line["office"], state=line["state"], start=line["start"], end=line["end"],
-        first=first, last=line.last_day("end"), body=line.or_none("body"), origin=line["origin"],
+        first=line.first_day("start"), last=line.last_day("end"), body=line.or_none("body"), origin=line["origin"],
         confidence=line.number("confidence", 1.0),
     )  # fmt: skip
 

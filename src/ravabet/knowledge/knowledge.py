@@ -71,7 +71,7 @@ class Knowledge:
         self._people = {row.id: row for row in self.tables.people}
         self._tenures: dict[tuple[str, str], list[Tenure]] = defaultdict(list)
         self._served: dict[str, list[Tenure]] = defaultdict(list)
-        for tenure in sorted(self.tables.tenures, key=lambda row: row.first, reverse=True):
+        for tenure in sorted(self.tables.tenures, key=lambda row: row.first or date.min, reverse=True):
             self._served[tenure.person].append(tenure)
             for holder_of in {tenure.state, tenure.body or tenure.state}:
                 self._tenures[tenure.office, holder_of].append(tenure)

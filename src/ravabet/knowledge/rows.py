@@ -154,8 +154,8 @@ class PlaceRow:
 class Tenure:
     """Who held which office of which state (or organisation ``body``) from ``first`` to ``last``, both inclusive.
 
-    ``start`` and ``end`` keep the file's precision (``YYYY[-MM[-DD]]``, end empty while in office); ``first`` is the earliest
-    day that ``start`` allows, ``last`` the latest that ``end`` allows, None while in office.
+    ``start`` and ``end`` keep the file's precision (``YYYY[-MM[-DD]]``; start empty where unknown, end empty while in office);
+    ``first`` is the earliest day that ``start`` allows, ``last`` the latest that ``end`` allows, each None where empty.
     """
 
     person: str
@@ -163,7 +163,7 @@ class Tenure:
     state: str
     start: str
     end: str
-    first: date
+    first: date | None
     last: date | None
     body: str | None
     origin: str
@@ -171,7 +171,7 @@ class Tenure:
 
     def covers(self, day: date) -> bool:
         """Whether ``day`` may lie within the tenure."""
-        return self.first <= day and (self.last is None or day <= self.last)
+        return (self.first is None or self.first <= day) and (self.last is None or day <= self.last)
 
 
 Row = State | Demonym | Capital | Metonym | Person | Office | Body | Organisation | Group | AgreementRow | PlaceRow

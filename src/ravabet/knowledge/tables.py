@@ -40,7 +40,7 @@ SCHEMAS: Mapping[str, Schema] = {
     "places.csv": Schema(("id", "name", "lat", "lon", "kind", "origin"), ("variants", "name_en", "code", "population")),
     "agreements.csv": Schema(("id", "name", "kind", "origin"), ("variants", "parties", "year", "value", "currency", "confidence")),
     "people.csv": Schema(("id", "name_fa", "origin"), ("variants", "short", "name_en", "wikidata", "confidence")),
-    "tenures.csv": Schema(("person", "office", "state", "start", "origin"), ("end", "body", "confidence")),
+    "tenures.csv": Schema(("person", "office", "state", "origin"), ("start", "end", "body", "confidence")),
     "contexts.csv": Schema(
         ("name", "example", "counterexample"), ("kinds", "needs_before", "needs_after", "never_before", "never_after")
     ),
