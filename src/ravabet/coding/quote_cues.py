@@ -19,12 +19,13 @@ TABLE = "cues"
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """How a cue attributes: ``after`` holds what may part it from the words said (colon, that, comma, bare)."""
+    """How a cue attributes: ``after`` is what may part it from the words said; ``continues``: the last speaker goes on («افزود»)."""
 
     id: str
     stance: str
     after: frozenset[str]
     confidence: float
+    continues: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def cue_table() -> CueTable:
     verbs = dict(_verb_phrases(table))
     sources = dict(_plain_phrases(table, "source"))
     nouns = dict(_plain_phrases(table, "noun"))
-    kinds = ("venue", "lead", "label", "break", "person", "past")
+    kinds = ("venue", "lead", "label", "break", "person", "past", "dateline", "title", "unit")
     phrases = {kind: frozenset(w for row in table if row["kind"] == kind for w in _alternatives(row)) for kind in kinds}
     everything = [*verbs, *sources, *nouns, *(w for words in phrases.values() for w in words)]
     return CueTable(verbs, sources, nouns, phrases, max(phrase.count(" ") + 1 for phrase in everything))
@@ -56,7 +57,8 @@ def _alternatives(row: Mapping[str, Any]) -> list[str]:
 
 
 def _cue(row: Mapping[str, Any], after: Iterator[str] | None = None) -> Cue:
-    return Cue(row["id"], row["stance"], frozenset(after or row.get("after", ())), float(row["confidence"] if "confidence" in row else 0.7))
+    links = frozenset(after or row.get("after", ()))
+    return Cue(row["id"], row["stance"], links, float(row.get("confidence", 0.7)), bool(row.get("continues")))
 
 
 def _plain_phrases(table: tuple[dict[str, Any], ...], kind: str) -> Iterator[tuple[str, Cue]]:

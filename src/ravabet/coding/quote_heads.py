@@ -10,6 +10,7 @@ from ravabet.coding.quote_cues import Cue, CueTable, cue_table
 from ravabet.coding.quote_lines import COLONS, COMMAS, OPENING, Line, longest_match
 from ravabet.coding.quote_speaker import Stretch, span_of, speaker_phrase, venue_phrase
 from ravabet.records import Span
+from ravabet.text import key
 
 Marks = Mapping[tuple[int, int], tuple[int, int]]
 NOT_BARE = frozenset(
@@ -18,6 +19,7 @@ NOT_BARE = frozenset(
 HEADLINE = Cue("headline", "says", frozenset({"colon"}), 0.8)
 FEWEST = 4
 LONGEST_HEADLINE = 22
+JOINTS = frozenset({"که", "و", "؛"}) | COMMAS
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def _head_at(page: Page, line: Line, at: int, table: CueTable, before: list[Head
         return _verbal(page, line, found, before) if found else None
     if size := longest_match(line, at, table.sources, table.longest):
         return _sourced(page, line, at, size, table.sources[line.phrase(at, size)])
-    if line.key(at) in COLONS and not before:
+    if line.key(at) in COLONS and (not before or at == len(line.words) - 1):
         return _headline(page, line, at, table)
     return None
 
@@ -87,11 +89,22 @@ def _after_verb(line: Line, first: int, last: int, cue: Cue) -> _Found | None:
         at += 1
     link = "colon" if line.key(at) in COLONS else "that" if line.key(at) == "که" else "comma" if line.key(at) in COMMAS else "bare"
     content = at if link == "bare" else at + 1
+    if link in ("that", "bare") and (inner := _holding(line, content)):
+        content, link = inner, "that"
     if line.key(content) in OPENING and link != "colon" and link in cue.after | {"bare"}:
         return _Found(first, last, cue, content, False)
     if link not in cue.after or (link != "colon" and not _tells(line, content)):
         return None
     return _Found(first, last, cue, content, link == "colon")
+
+
+def _holding(line: Line, content: int) -> int | None:
+    """Where the content goes on after a verb of believing that opens it («گفت که معتقد است …»)."""
+    table = cue_table()
+    size = longest_match(line, content, table.verbs, table.longest)
+    if not size or table.verbs[line.phrase(content, size)].stance != "believes":
+        return None
+    return content + size + (line.key(content + size) == "که")
 
 
 def _tells(line: Line, content: int) -> bool:
@@ -129,14 +142,29 @@ def _long_enough(line: Line, opening: int) -> bool:
 
 def _subject(page: Page, line: Line, cue: int, before: list[Head]) -> tuple[int, Stretch | None]:
     """Where the cue's clause begins and the phrase of its subject; a later cue of one sentence looks back to the last «و» only."""
-    start = line.sentence_start(cue)
+    start = _after_colon(line, line.sentence_start(cue), cue)
     last = next((h for h in reversed(before) if h.content > start), None)
     if last is None:
-        return start, speaker_phrase(page, line, Stretch(start, cue)) if cue > start else None
+        for first in dict.fromkeys((_own_clause(line, start, cue), start)):
+            if first < cue and (speaker := speaker_phrase(page, line, Stretch(first, cue))):
+                return first, speaker
+        return start, None
     joint = next((i for i in range(cue - 1, max(start, last.content - 1), -1) if line.key(i) in {"و", "؛"} | COMMAS), None)
     if joint is None:
         return cue, None
     return joint, speaker_phrase(page, line, Stretch(joint + 1, cue)) if cue > joint + 1 else None
+
+
+def _after_colon(line: Line, start: int, cue: int) -> int:
+    return next((i + 1 for i in range(cue - 1, start - 1, -1) if line.key(i) in COLONS), start)
+
+
+def _own_clause(line: Line, start: int, cue: int) -> int:
+    """Where the cue's own clause begins: after the last finite verb and its conjunction («… در حالی است که وزیر گفت»)."""
+    for index in range(cue - 1, start, -1):
+        if line.words[index - 1].finite and line.key(index) in JOINTS:
+            return index + 1
+    return start
 
 
 def _points_back(line: Line, speaker: Stretch) -> bool:
@@ -174,7 +202,8 @@ def _top_commas(line: Line, first: int, end: int) -> Iterator[int]:
     commas = [i for i in range(first, end) if line.key(i) in COMMAS]
     for number, comma in enumerate(commas):
         following = commas[number + 1] if number + 1 < len(commas) else end
-        if following < end and following - comma <= 9 and not any(w.finite for w in line.words[comma:following]):
+        title = line.key(comma + 1) in cue_table().phrases["title"]
+        if title and following < end and following - comma <= 12 and not any(w.finite for w in line.words[comma:following]):
             continue
         yield comma
     yield from commas[-1:]
@@ -182,17 +211,19 @@ def _top_commas(line: Line, first: int, end: int) -> Iterator[int]:
 
 def _headline(page: Page, line: Line, colon: int, table: CueTable) -> Head | None:
     """«X: …» at the beginning of a line: X names somebody, no verb stands before the colon."""
-    first = _after_slash(line, colon)
+    first = _after_verb_or_slash(line, colon)
     if not 0 < colon - first <= LONGEST_HEADLINE or any(word.finite for word in line.words[first:colon]):
         return None
     whole = line.phrase(first, colon - first)
-    if whole in table.phrases["label"] or line.words[first].key in table.phrases["label"] and colon - first <= 2:
+    if _is_dateline(page, line, first, colon, table):
+        return None
+    if whole in table.phrases["label"] or (line.key(first) in table.phrases["label"] and colon - first <= 2):
         return None
     cue, clause = HEADLINE, first
     if size := longest_match(line, first, table.nouns, table.longest):
         cue = table.nouns[line.phrase(first, size)]
         clause = first + size if first + size < colon else first
-    speaker = _quoted_source(page, line, clause, colon) or speaker_phrase(page, line, Stretch(clause, colon))
+    speaker = speaker_phrase(page, line, Stretch(clause, colon))
     if speaker is None:
         return None
     venue = venue_phrase(line, Stretch(clause, colon))
@@ -204,13 +235,14 @@ def _headline(page: Page, line: Line, colon: int, table: CueTable) -> Head | Non
     )  # fmt: skip
 
 
-def _after_slash(line: Line, colon: int) -> int:
-    return next((i + 1 for i in range(colon - 1, -1, -1) if line.key(i) in {"/", "|"}), 0)
+def _is_dateline(page: Page, line: Line, first: int, colon: int, table: CueTable) -> bool:
+    """Whether the paper names itself before its lead («خبرگزاری X: …»), which is no speaking."""
+    own = key(page.report.outlet or "")
+    named = line.key(first) in table.phrases["dateline"] or bool(own and line.phrase(first, colon - first) == own)
+    return named and colon - first <= 3 and colon + 1 < len(line.words)
 
 
-def _quoted_source(page: Page, line: Line, first: int, last: int) -> Stretch | None:
-    """«A به نقل از B:»: B speaks where B has a state or a name, else A."""
-    at = next((i for i in range(first + 1, last - 3) if line.phrase(i, 3) == "به نقل از"), None)
-    if at is None or not page.mentions_in(line.words[at + 3].start, line.words[last - 1].end):
-        return None
-    return Stretch(at + 3, last)
+def _after_verb_or_slash(line: Line, colon: int) -> int:
+    """Where the phrase before a colon begins: after a slash or, before a colon that ends the line, after the last finite verb."""
+    last = colon == len(line.words) - 1
+    return next((i + 1 for i in range(colon - 1, -1, -1) if line.key(i) in {"/", "|"} or (last and line.words[i].finite)), 0)

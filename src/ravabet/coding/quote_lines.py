@@ -5,11 +5,11 @@ A post's bullets and a paper's paragraphs are both lines; the pictographs before
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ravabet.coding.page import Page
-from ravabet.text import Token, key
+from ravabet.text import Token
 
 OPENING = {"«": "»", "“": "”", "„": "”", "‹": "›", '"': '"', "”": "“", "''": "''", "``": "''"}
 CLOSING = frozenset({"»", "”", "“", '"', "›", "''"})
@@ -94,6 +94,7 @@ def _raw_lines(page: Page) -> Iterator[tuple[list[tuple[Token, int, bool]], str]
         line: list[tuple[Token, int, bool]] = []
         for number, sentence in enumerate(passage.sentences):
             finite = {i for group in sentence.verbs for i in range(group.first, group.last + 1) if _is_finite(group.form.tense)}
+            finite -= {i for i in finite if _half_of_talk(sentence.tokens, i)}
             for index, token in enumerate(sentence.tokens):
                 if line and "\n" in page.text[line[-1][0].end : token.start]:
                     yield line, passage.block.kind
@@ -101,6 +102,12 @@ def _raw_lines(page: Page) -> Iterator[tuple[list[tuple[Token, int, bool]], str]
                 line.append((token, number, index in finite))
         if line:
             yield line, passage.block.kind
+
+
+def _half_of_talk(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a «گفت» is the first half of «گفت و گو» written apart."""
+    after = tokens[index + 1 : index + 3]
+    return tokens[index].key == "گفت" and len(after) == 2 and after[0].key == "و" and after[1].key.startswith("گو")
 
 
 def _is_finite(tense: str) -> bool:
@@ -133,8 +140,3 @@ def matching_marks(lines: Sequence[Line]) -> dict[tuple[int, int], tuple[int, in
 
 
 _REACH = 12
-
-
-def keys_of(words: Iterable[str]) -> frozenset[str]:
-    """The matching keys of words."""
-    return frozenset(key(word) for word in words)

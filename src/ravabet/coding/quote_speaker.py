@@ -16,6 +16,7 @@ from ravabet.coding.vocabulary import markers
 from ravabet.records import Span
 
 LONGEST_PHRASE = 24
+_QUOTING = frozenset({"به نقل از", "بهنقل از", "به نقل", "از قول"})
 _SLASHES = frozenset({"/", "|", "؛", ";", "-", "–"})
 
 
@@ -41,9 +42,12 @@ def speaker_phrase(page: Page, line: Line, clause: Stretch) -> Stretch | None:
     at = _subject_start(line, clause, table)
     if at is None:
         return None
-    if size := longest_match(line, at, table.phrases["person"], table.longest):
-        if size == 1 or at + size >= clause.last or not _opens_phrase(page, line, at, at + size):
-            return Stretch(at, at + size)
+    clause = Stretch(at, clause.last)
+    if (source := _quoted_source(page, line, clause)) is not None:
+        return source
+    size = longest_match(line, at, table.phrases["person"], table.longest)
+    if size and (size == 1 or at + size >= clause.last or not _opens_phrase(page, line, at, at + size)):
+        return Stretch(at, at + size)
     reach = _chain(page, line, at, clause.last)
     end = max(_phrase_end(line, at, clause.last, table), reach)
     if _is_object(line, end, clause.last) and reach <= at:
@@ -89,6 +93,17 @@ def _subject_start(line: Line, clause: Stretch, table: CueTable) -> int | None:
     return None
 
 
+def _quoted_source(page: Page, line: Line, clause: Stretch) -> Stretch | None:
+    """«A به نقل از B»: B speaks, unless B is nobody in particular («منابع آگاه»)."""
+    for at in range(clause.first + 1, min(clause.last, clause.first + LONGEST_PHRASE)):
+        if size := longest_match(line, at, _QUOTING, 3):
+            first = at + size
+            end = max(_phrase_end(line, first, clause.last, cue_table()), first)
+            named = page.mentions_in(line.words[first].start, line.words[end - 1].end) if end > first else ()
+            return Stretch(first, end) if named or line.key(first) in {"یک", "دو", "سه", "چند"} else None
+    return None
+
+
 def _preposition(line: Line, at: int) -> bool:
     table = markers().prepositions
     return any(line.phrase(at, size) in table for size in (3, 2, 1))
@@ -98,17 +113,22 @@ def _phrase_end(line: Line, at: int, limit: int, table: CueTable) -> int:
     """Where a noun phrase that begins at ``at`` ends: before a break, a verb, or a comma that no apposition follows."""
     index, inside = at, 0
     while index < limit:
+        if not inside and (unit := longest_match(line, index, table.phrases["unit"], table.longest)):
+            index += unit
+            continue
         word = line.words[index]
         if word.key in OPENING and word.key != "”":
             inside = 0 if inside and word.key == '"' else inside + 1
         elif word.key in CLOSING:
             inside = max(0, inside - 1)
-        elif not inside and _ends_phrase(line, index, at, table):
-            return index
-        elif not inside and word.key in COMMAS and not _apposition(line, index + 1, limit, table):
+        elif not inside and (_ends_phrase(line, index, at, table) or _ending_comma(line, index, limit, table)):
             return index
         index += 1
     return limit
+
+
+def _ending_comma(line: Line, index: int, limit: int, table: CueTable) -> bool:
+    return line.key(index) in COMMAS and not _apposition(line, index + 1, limit, table)
 
 
 def _ends_phrase(line: Line, index: int, first: int, table: CueTable) -> bool:
@@ -119,7 +139,7 @@ def _ends_phrase(line: Line, index: int, first: int, table: CueTable) -> bool:
 
 
 def _apposition(line: Line, at: int, limit: int, table: CueTable) -> bool:
-    """Whether the words after a comma go on naming the speaker: a noun phrase that reaches the next comma, break or cue and is no object."""
+    """Whether the words after a comma go on naming the speaker: a noun phrase that reaches the next comma, break or cue, no object."""
     if at >= limit or line.key(at) in table.phrases["break"] or line.key(at) in table.phrases["lead"] or _preposition(line, at):
         return False
     if longest_match(line, at, table.phrases["person"], table.longest):
@@ -127,7 +147,8 @@ def _apposition(line: Line, at: int, limit: int, table: CueTable) -> bool:
     end = at
     while end < limit and not _ends_phrase(line, end, at, table) and line.key(end) not in COMMAS:
         end += 1
-    return end - at <= 12 and line.key(end) != "را" and not (end < limit and line.words[end].finite)
+    closed = end >= limit or line.key(end) in COMMAS or line.key(at) in table.phrases["title"]
+    return closed and end - at <= 12 and line.key(end) != "را" and not (end < limit and line.words[end].finite)
 
 
 def _is_object(line: Line, end: int, limit: int) -> bool:

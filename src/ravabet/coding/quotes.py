@@ -15,12 +15,20 @@ NAMING = frozenset({"person", "organisation", "group", "state", "place", "pair"}
 
 
 @dataclass(frozen=True, slots=True)
-class Resolved:
-    """A statement and who makes it; ``country`` is the code the speaker acts for."""
+class Voice:
+    """A speaker, the code spoken for, and the words the report has called the speaker by so far."""
 
-    statement: Statement
     speaker: Speaker
     country: str | None
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A statement and who makes it."""
+
+    statement: Statement
+    voice: Voice
 
 
 def quotes(page: Page) -> tuple[Quote, ...]:
@@ -31,37 +39,61 @@ def quotes(page: Page) -> tuple[Quote, ...]:
 def resolve(page: Page, statements: Sequence[Statement]) -> tuple[Resolved, ...]:
     """The statements whose speaker the report tells, in order; where a cue has no subject the last speaker goes on."""
     found: list[Resolved] = []
-    last: tuple[Speaker, str | None] | None = None
     for statement in statements:
-        who = _who(page, statement, last)
-        if who is None:
-            continue
-        last = who
-        found.append(Resolved(statement, *who))
+        voice = _voice(page, statement, [item.voice for item in found])
+        if voice is not None:
+            found.append(Resolved(statement, voice))
     return tuple(_without_repeats(page, found))
 
 
 def _quote(page: Page, item: Resolved) -> Quote:
-    said = item.statement
+    said, voice = item.statement, item.voice
     venue = page.text[said.venue.start : said.venue.end] if said.venue else None
     cue = page.text[said.cue.start : said.cue.end]
-    return Quote(item.speaker, item.country, said.kind, page.text[said.start : said.end], said.start, said.end, cue, said.confidence, venue)
+    text = page.text[said.start : said.end]
+    return Quote(voice.speaker, voice.country, said.kind, text, said.start, said.end, cue, said.confidence, venue)
 
 
-def _who(page: Page, statement: Statement, last: tuple[Speaker, str | None] | None) -> tuple[Speaker, str | None] | None:
+def _voice(page: Page, statement: Statement, before: Sequence[Voice]) -> Voice | None:
+    """Who speaks: the phrase's own party, the one it points back to, or the last speaker."""
+    last = before[-1] if before else None
     phrase = statement.speaker
     if phrase is None:
         return last
     mentions = page.mentions_in(phrase.start, phrase.end)
     named = next((m for m in mentions if m.entity and m.kind in ("person", "organisation", "group", "pronoun")), None)
     written = page.text[phrase.start : phrase.end]
-    pointing = key(written) in cue_table().phrases["person"]
-    if pointing and (named is None or named.entity is None):
-        return last
+    words = key(written).split()
+    if named is None or named.kind != "person":
+        if " ".join(words) in cue_table().phrases["person"] and (named is None or named.kind != "pronoun"):
+            return _pointed_at(words, before)
+        if statement.continues and last is not None and words[0] in cue_table().phrases["title"]:
+            return last
+        if (fuller := _fuller(words, before)) is not None:
+            return fuller
+    return _named(page, phrase, mentions, named)
+
+
+def _named(page: Page, phrase: Span, mentions: Sequence[Mention], named: Mention | None) -> Voice:
+    written = page.text[phrase.start : phrase.end]
     entity = page.entity(named.entity) if named else None
     code = _code(page, mentions, named)
     name = entity.name if entity is not None and _speaks_for_itself(page, phrase, named) else written
-    return Speaker(name, code, entity.id if entity else None), _country(page, phrase, code)
+    words = frozenset(key(f"{written} {name}").split())
+    return Voice(Speaker(name, code, entity.id if entity else None), _country(page, phrase, code), words)
+
+
+def _pointed_at(words: Sequence[str], before: Sequence[Voice]) -> Voice | None:
+    """«این دیپلمات»: the last speaker called so, else the last speaker."""
+    called = set(words[1:])
+    return next((voice for voice in reversed(before) if called and called <= voice.words), before[-1] if before else None)
+
+
+def _fuller(words: Sequence[str], before: Sequence[Voice]) -> Voice | None:
+    """The earlier speaker whose name these words shorten («حسینی» for «سید ابراهیم حسینی»)."""
+    if words[0] in cue_table().phrases["title"] or words[0] in {"یک", "دو", "سه"}:
+        return None
+    return next((voice for voice in reversed(before) if set(words) < voice.words), None)
 
 
 def _speaks_for_itself(page: Page, phrase: Span, named: Mention | None) -> bool:
@@ -96,4 +128,5 @@ def _without_repeats(page: Page, found: Sequence[Resolved]) -> Iterator[Resolved
 
 def _repeats(page: Page, item: Resolved, other: Resolved) -> bool:
     first, second = (set(key(page.text[i.statement.start : i.statement.end]).split()) for i in (item, other))
-    return len(first & second) >= 0.8 * len(first) and len(first) > 4
+    same = item.voice.speaker == other.voice.speaker or bool({w for w in item.voice.words & other.voice.words if len(w) > 3})
+    return same and len(first) > 4 and len(first & second) >= 0.8 * len(first)

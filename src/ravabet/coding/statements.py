@@ -24,7 +24,7 @@ class Statement:
 
     ``start``/``end`` bound the words said, without the marks around them; ``cue`` the phrase that attributes them; ``row`` and
     ``stance`` tell how; ``speaker`` is the phrase that names the speaker, None where the last speaker goes on; ``venue`` the
-    occasion or medium, if said. ``confidence`` is the cue row's.
+    occasion or medium, if said; ``continues`` that the cue says the last speaker goes on («افزود»). ``confidence`` is the cue row's.
     """
 
     start: int
@@ -36,6 +36,7 @@ class Statement:
     speaker: Span | None
     venue: Span | None
     confidence: float
+    continues: bool = False
 
     @property
     def span(self) -> Span:
@@ -49,7 +50,7 @@ def find_statements(page: Page) -> tuple[Statement, ...]:
     marks = matching_marks(lines)
     found: list[Statement] = []
     heads = [heads_of(page, line, number, marks) for number, line in enumerate(lines)]
-    for number, line in enumerate(lines):
+    for number in range(len(lines)):
         for position, head in enumerate(heads[number]):
             following = heads[number][position + 1] if position + 1 < len(heads[number]) else None
             bounds = _bounds(_Place(lines, marks, heads, number), head, following)
@@ -73,7 +74,7 @@ class _Place:
 def _statement(head: Head, bounds: Span) -> Statement:
     return Statement(
         bounds.start, bounds.end, "direct" if head.direct else "indirect", head.span, head.cue.id, head.cue.stance,
-        head.speaker, head.venue, head.cue.confidence,
+        head.speaker, head.venue, head.cue.confidence, head.cue.continues,
     )  # fmt: skip
 
 
@@ -110,7 +111,7 @@ def _marked(place: _Place, opening: int) -> Span | None:
         return _trimmed(place.line, opening + 1, len(place.line.words))
     end = place.lines[close[0]].words[close[1]].start
     first = place.line.words[opening + 1] if opening + 1 < len(place.line.words) else None
-    if first is None or close[0] == place.number and close[1] - opening - 1 < FEWEST_WORDS:
+    if first is None or (close[0] == place.number and close[1] - opening - 1 < FEWEST_WORDS):
         return None
     last = place.lines[close[0]].words[close[1] - 1].end if close[1] else end
     return Span(max(start, first.start), last)
