@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
-from sqlalchemy import ColumnElement, Select, Table, and_, case, exists, func, or_, select
+from sqlalchemy import Column, ColumnElement, Select, Table, and_, case, exists, func, or_, select
 
 from ravabet.archive import schema
 from ravabet.errors import BadInput
+from ravabet.records import AgreementKind, CommitmentStatus, EventType, QuoteKind, Severity, Status
 from ravabet.text import key
 
 KINDS: dict[str, Table] = {
@@ -26,6 +27,15 @@ KINDS: dict[str, Table] = {
 }
 TYPE_COLUMNS = {"events": "type", "quotes": "kind", "agreements": "kind", "findings": "kind"}
 STATUS_COLUMNS = {"events": "status", "commitments": "status", "findings": "severity"}
+# The values a column may hold; a finding's kinds grow with the coder, so any is let through.
+VALUES: dict[Column[Any], tuple[str, ...]] = {
+    schema.events.c.type: get_args(EventType),
+    schema.events.c.status: get_args(Status),
+    schema.quotes.c.kind: get_args(QuoteKind),
+    schema.agreements.c.kind: get_args(AgreementKind),
+    schema.commitments.c.status: get_args(CommitmentStatus),
+    schema.findings.c.severity: get_args(Severity),
+}
 DATE_COLUMNS = {"events": "date", "agreements": "date", "commitments": "due"}
 PARTIES = {
     "events": schema.event_parties,
@@ -55,7 +65,7 @@ class Filter:
 def records(kind: str, wanted: Filter) -> Select[Any]:
     """Revision id and place in the coding of each record of ``kind`` that ``wanted`` lets through, in order of time.
 
-    Raises BadInput where ``kind`` has no such field.
+    Raises BadInput where ``kind`` has no such field, or the field never has such a value.
     """
     table, revisions = KINDS[kind], schema.revisions
     start, end = _times(kind)
@@ -65,7 +75,7 @@ def records(kind: str, wanted: Filter) -> Select[Any]:
         *([end >= wanted.since] if wanted.since else []),
         *([start <= wanted.until] if wanted.until else []),
         *([_between(kind, *wanted.between)] if wanted.between else []),
-        *([table.c.search.contains(key(wanted.text), autoescape=True)] if wanted.text else []),
+        *([table.c.search.contains(words_key(wanted.text), autoescape=True)] if wanted.text else []),
     ]
     current = and_(schema.reports.c.id == revisions.c.report_id, schema.reports.c.current == revisions.c.number)
     return (
@@ -74,6 +84,11 @@ def records(kind: str, wanted: Filter) -> Select[Any]:
         .where(*conditions)
         .order_by(case((start.is_(None), 1), else_=0), start, revisions.c.doc, revisions.c.report_id, table.c.ordinal)
     )
+
+
+def words_key(words: str) -> str:
+    """Words in the form that searches compare: folded, and without spaces, since «تفاهم نامه» and «تفاهم‌نامه» are one."""
+    return key(words).replace(" ", "")
 
 
 def _times(kind: str) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
@@ -89,7 +104,17 @@ def _member(kind: str, field: str, columns: dict[str, str], values: Sequence[str
         return []
     if kind not in columns:
         raise BadInput(f"{kind} have no {field}; leave --{field} out")
-    return [KINDS[kind].c[columns[kind]].in_(values)]
+    column = KINDS[kind].c[columns[kind]]
+    return [column.in_([_known(column, value) for value in values])]
+
+
+def _known(column: Column[Any], value: str) -> str:
+    """The value in the spelling of the records; capitals do not matter."""
+    values = VALUES.get(column)
+    found = next((known for known in values or () if known.lower() == value.lower()), None)
+    if values and found is None:
+        raise BadInput(f"{value!r} is none of {', '.join(values)}")
+    return found or value
 
 
 def _between(kind: str, one: str, other: str) -> ColumnElement[bool]:

@@ -240,8 +240,8 @@ def _add_revision(connection: Connection, coding: Coding, row: dict[str, Any]) -
     row = row | {name: getattr(report, name) for name in names}
     row |= {"report_id": report.id, "coder": coder.name, "coder_version": coder.version, "model": coder.model}
     result = connection.execute(insert(schema.revisions).values(**row))
-    (revision,) = result.inserted_primary_key or ()
-    return int(revision)
+    keys = tuple(result.inserted_primary_key or ())
+    return int(keys[0])
 
 
 def _note_document(connection: Connection, coding: Coding, revision: int) -> None:

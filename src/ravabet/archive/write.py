@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import Connection, Table, insert
 
 from ravabet.archive import schema
+from ravabet.archive.query import words_key
 from ravabet.records import Agreement, Coding, Commitment, Due, Entity, Event, EventDate, Finding, Quote, Quoted
-from ravabet.text import key
 
 Row = dict[str, Any]
 Rows = dict[Table, list[Row]]
@@ -52,8 +52,8 @@ def _codes(record: int, codes: tuple[str, ...]) -> list[Row]:
 
 
 def _search(*texts: str | None) -> str:
-    """What ``--text`` looks in: the matching keys of the record's own words."""
-    return " | ".join(key(text) for text in texts if text)
+    """What a filter on words looks in: the record's own words, without the spaces and joiners that spellings differ in."""
+    return " | ".join(words_key(text) for text in texts if text)
 
 
 def _span(prefix: str, value: EventDate | Due | None) -> Row:

@@ -8,7 +8,10 @@ from ravabet.cli.options import AsJson, Files, Jobs, JsonLines, Where
 
 
 def add(files: Files = None, *, jsonl: JsonLines = None, archive: Where = None, json: AsJson = False, jobs: Jobs = 1) -> None:
-    """Code reports and keep them in the archive, each in one durable step; what is there already is left alone."""
+    """Code reports and keep them in the archive.
+
+    Each is stored in one durable step; what is there already is left alone, so the same command goes on where it was interrupted.
+    """
     from ravabet.archive import Added, open_archive
     from ravabet.cli.coding import code_items, tell
     from ravabet.cli.house import QUARANTINED, say

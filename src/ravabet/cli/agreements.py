@@ -17,7 +17,7 @@ def agreements(
     json: AsJson = False,
     rtl: RightToLeft = None,
 ) -> None:
-    """List the archive's agreements, treaties and projects: who agreed what."""
+    """List agreements: who agreed what."""
     from ravabet.cli.listing import list_records
 
     wanted = make_filter(between=between, types=types, statuses=statuses, since=since, until=until, text=text)

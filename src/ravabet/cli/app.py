@@ -32,6 +32,7 @@ def build() -> typer.Typer:
         cls=Commands,
         no_args_is_help=True,
         pretty_exceptions_enable=False,
+        rich_markup_mode=None,
         context_settings={"help_option_names": ["-h", "--help"]},
         help="A sourced record of dealings between states, read from Persian and Dari news.",
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Callable, Iterator
-from importlib import metadata
 
 import typer
 
@@ -14,7 +13,10 @@ Line = tuple[bool, str, str]
 
 
 def check(*, archive: Where = None) -> None:
-    """Say what is installed and found, what is missing and how to get it; exit 1 if something needed is missing."""
+    """Say what is installed and what is missing.
+
+    Also how to get it; the exit code is 1 if something needed is missing.
+    """
     from ravabet.cli.house import FAILED
 
     missing = 0
@@ -40,12 +42,16 @@ def _lines(archive: str | None) -> Iterator[Line]:
 
 def _needed() -> list[str]:
     """The distributions that ravabet's own metadata asks for, extras left out."""
+    from importlib import metadata
+
     asked = metadata.requires("ravabet") or []
     names = (line.split(";")[0] for line in asked if "extra ==" not in line)
     return sorted({name.split(">")[0].split("=")[0].split("<")[0].split("[")[0].strip() for name in names})
 
 
 def _distribution(name: str) -> Line:
+    from importlib import metadata
+
     try:
         return True, name, metadata.version(name)
     except metadata.PackageNotFoundError:

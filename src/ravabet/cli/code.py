@@ -8,7 +8,11 @@ from ravabet.cli.options import AsJson, Files, Jobs, JsonLines, RightToLeft
 
 
 def code(files: Files = None, *, jsonl: JsonLines = None, json: AsJson = False, rtl: RightToLeft = None, jobs: Jobs = 1) -> None:
-    """Read reports and print who did what to whom, who said what, who promised what, each with its sentence."""
+    """Read reports and print what is in them.
+
+    Who did what to whom, who said what, who promised what, what was agreed, and where a report contradicts itself; each with its
+    sentence. Reports that cannot be read are put aside, and the exit code says so (3).
+    """
     from ravabet.cli.coding import code_items, tell
     from ravabet.cli.house import QUARANTINED
     from ravabet.cli.inputs import items

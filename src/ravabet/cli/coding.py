@@ -82,4 +82,6 @@ def tell(outcome: Outcome) -> None:
         return
     if outcome.failure.trace and debugging():
         say(outcome.failure.trace.rstrip())
-    say(f"quarantined: {outcome.doc}: {outcome.failure.message}")
+    message = outcome.failure.message
+    named = message.startswith(f"{outcome.doc}:")
+    say(f"quarantined: {message}" if named else f"quarantined: {outcome.doc}: {message}")

@@ -17,7 +17,7 @@ def commitments(
     json: AsJson = False,
     rtl: RightToLeft = None,
 ) -> None:
-    """List the archive's commitments: who has taken on what, by when."""
+    """List commitments: who promised what."""
     from ravabet.cli.listing import list_records
 
     wanted = make_filter(between=between, types=types, statuses=statuses, since=since, until=until, text=text)

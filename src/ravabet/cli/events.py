@@ -17,7 +17,7 @@ def events(
     json: AsJson = False,
     rtl: RightToLeft = None,
 ) -> None:
-    """List the archive's events: who did what to whom."""
+    """List events: who did what to whom."""
     from ravabet.cli.listing import list_records
 
     wanted = make_filter(between=between, types=types, statuses=statuses, since=since, until=until, text=text)

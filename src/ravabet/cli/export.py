@@ -54,7 +54,10 @@ def export(
     bom: Bom = False,
     guard: Guard = None,
 ) -> None:
-    """Write the archive's records as JSON Lines or as a table (CSV)."""
+    """Write records as JSON Lines or a table.
+
+    A table (CSV) has a row for each record and every day in both calendars.
+    """
     from ravabet.archive import open_archive
     from ravabet.cli.house import say
     from ravabet.cli.output import writing

@@ -17,7 +17,7 @@ def findings(
     json: AsJson = False,
     rtl: RightToLeft = None,
 ) -> None:
-    """List the archive's findings: where reports contradict themselves, the calendar, the map."""
+    """List findings: what contradicts what."""
     from ravabet.cli.listing import list_records
 
     wanted = make_filter(between=between, types=types, statuses=statuses, since=since, until=until, text=text)

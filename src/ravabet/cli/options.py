@@ -10,6 +10,8 @@ import typer
 if TYPE_CHECKING:
     from ravabet.archive import Filter
 
+CODE_LENGTH = 3
+
 Files = Annotated[
     list[Path] | None,
     typer.Argument(metavar="[FILE]...", help="Reports: plain text or HTML. A single dash reads one report from standard input."),
@@ -30,15 +32,17 @@ RightToLeft = Annotated[
 ]
 Between = Annotated[
     tuple[str, str] | None,
-    typer.Option("--between", metavar="A B", help="Two states by their alpha-3 codes, in either direction: IRN PAK."),
+    typer.Option("--between", metavar="A B", help="Two states, by alpha-3 code or Persian name, in either direction: IRN PAK."),
 ]
 Types = Annotated[
     list[str] | None,
-    typer.Option("--type", help="An event's PLOVER type; a quotation's, agreement's or finding's kind. May be given again."),
+    typer.Option(
+        "--type", metavar="TYPE", help="An event's PLOVER type; a quotation's, agreement's or finding's kind. May be given again."
+    ),
 ]
 Statuses = Annotated[
     list[str] | None,
-    typer.Option("--status", help="An event's or commitment's status; a finding's severity. May be given again."),
+    typer.Option("--status", metavar="STATUS", help="An event's or commitment's status; a finding's severity. May be given again."),
 ]
 Since = Annotated[
     str | None,
@@ -75,9 +79,18 @@ def make_filter(
 
 
 def _codes(one: str, other: str) -> tuple[str, str]:
+    return _code(one), _code(other)
+
+
+def _code(state: str) -> str:
+    """The alpha-3 code of a state given by its code or its name."""
     from ravabet.errors import BadInput
 
-    for code in (one, other):
-        if not (len(code) == 3 and code.isascii() and code.isalpha()):
-            raise BadInput(f"--between takes alpha-3 codes such as IRN PAK, not {code!r}")
-    return one.upper(), other.upper()
+    if len(state) == CODE_LENGTH and state.isascii() and state.isalpha():
+        return state.upper()
+    from ravabet.knowledge import State, load
+
+    found = [row.code for row in load().meanings(state) if isinstance(row, State)]
+    if not found:
+        raise BadInput(f"--between: {state!r} is no state known; give alpha-3 codes such as IRN PAK")
+    return found[0]

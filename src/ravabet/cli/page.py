@@ -17,7 +17,10 @@ Out = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help
 
 
 def page(report: Report, *, output: Out = None, archive: Where = None) -> None:
-    """Write one self-contained HTML page: the report's text with every record marked in it."""
+    """Write a report as a page to read.
+
+    One self-contained HTML file: the report's text with every record marked in it.
+    """
     from ravabet.cli.output import write_text
     from ravabet.exports import render_page
 

@@ -17,7 +17,7 @@ def quotes(
     json: AsJson = False,
     rtl: RightToLeft = None,
 ) -> None:
-    """List the archive's quotations: who said what."""
+    """List quotations: who said what."""
     from ravabet.cli.listing import list_records
 
     wanted = make_filter(between=between, types=types, statuses=statuses, since=since, until=until, text=text)

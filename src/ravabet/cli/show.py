@@ -25,7 +25,10 @@ def show(
     json: AsJson = False,
     rtl: RightToLeft = None,
 ) -> None:
-    """Show an archived report as it was coded; without REPORT, list what the archive holds."""
+    """Show an archived report, or list what there is.
+
+    With REPORT: its coding, the current one or an earlier. Without: every report the archive holds.
+    """
     from ravabet.archive import open_archive
     from ravabet.cli.finding import one_report
     from ravabet.cli.output import print_json

@@ -144,3 +144,10 @@ def other_coding(doc: str = "border.txt") -> Coding:
     return replace(
         base, report=report(doc, text, None), entities=entities, events=(event,), quotes=(), commitments=(), agreements=(), findings=()
     )
+
+
+def numbered(number: int) -> Coding:
+    """One of many reports, no two alike."""
+    text = f"{TEXT}\nشمارهٔ {number}\n"
+    base = coding(f"report-{number:04d}.txt")
+    return replace(base, report=report(base.report.doc, text))
