@@ -191,7 +191,7 @@ def _place(ledger: Ledger, event: Event) -> Html | None:
     if event.place is None:
         return None
     country = event.place.country
-    return join(tag("bdi", event.place.name), join("، ", state(country, ledger.variety)) if country else None)
+    return join(tag("bdi", event.place.name), join(both("، ", ", "), state(country, ledger.variety)) if country else None)
 
 
 def _size(size: Size | None) -> Html | None:

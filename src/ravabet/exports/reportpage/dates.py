@@ -59,7 +59,7 @@ def written(start: date, end: date, style: Style) -> str:
     if (y1, m1, d1) == (y2, m2, d2):
         return tail
     if _round(start, end, style.parts):
-        years = m1 == 1 and m2 == 12
+        years = _whole_years(start, end, style.parts)
         first, last = (digits(y1), digits(y2)) if years else (style.month(y1, m1), style.month(y2, m2))
         return first if first == last else first + style.between + last
     if y1 != y2:
@@ -68,7 +68,16 @@ def written(start: date, end: date, style: Style) -> str:
 
 
 def _pair(start: date, end: date, styles: tuple[Style, Style]) -> str:
-    return f"{written(start, end, styles[0])} ({written(start, end, styles[1])})"
+    first, second = styles
+    beside = written(start, end, second)
+    if _whole_years(start, end, first.parts):
+        years = second.parts(start)[0], second.parts(end)[0]
+        beside = f"{second.digits(years[0])}–{second.digits(years[1])}"
+    return f"{written(start, end, first)} ({beside})"
+
+
+def _whole_years(start: date, end: date, parts: Callable[[date], Parts]) -> bool:
+    return _round(start, end, parts) and parts(start)[1] == 1 and parts(end)[1] == 12
 
 
 def _round(start: date, end: date, parts: Callable[[date], Parts]) -> bool:

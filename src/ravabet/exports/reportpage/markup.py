@@ -14,7 +14,11 @@ from dataclasses import dataclass
 from html import escape
 
 BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+# A stretch of Latin letters with the ASCII numbers beside it: «CASA 1000», «29 January 2024».
+LATIN = re.compile(r"(?:[0-9]+[ /.-]+)*[A-Za-z][A-Za-z0-9]*(?:[ &/.'’-]+[A-Za-z0-9]+)*")
+RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+MIXED = re.compile(f"{BIDI_CONTROLS.pattern}|{LATIN.pattern}")
 VOID = frozenset({"meta", "input", "br"})
 
 
@@ -29,12 +33,14 @@ Node = Html | str | None
 
 
 def text(source: str) -> Html:
-    """``source`` as element content; carriage returns survive a parser as character references."""
+    """``source`` as element content; carriage returns survive a parser as character references.
+
+    A Latin stretch among right-to-left letters is isolated, so that its number stays on its own side.
+    """
     pieces = []
     last = 0
-    for found in BIDI_CONTROLS.finditer(source):
-        pieces.append(_escaped(source[last : found.start()]))
-        pieces.append(f'<bdi class="control" data-code="U+{ord(found[0]):04X}">{found[0]}</bdi>')
+    for found in (MIXED if RTL.search(source) else BIDI_CONTROLS).finditer(source):
+        pieces += [_escaped(source[last : found.start()]), _isolated(found[0])]
         last = found.end()
     pieces.append(_escaped(source[last:]))
     return Html("".join(pieces))
@@ -61,6 +67,12 @@ def join(*children: Node | Iterable[Node], between: str = "") -> Html:
     """Nodes one after another; ``between`` is text set between those that are there."""
     kept = [_markup(node) for child in children for node in _flat(child)]
     return Html(_escaped(between).join(part for part in kept if part))
+
+
+def _isolated(stretch: str) -> str:
+    if BIDI_CONTROLS.fullmatch(stretch):
+        return f'<bdi class="control" data-code="U+{ord(stretch):04X}">{stretch}</bdi>'
+    return f'<bdi dir="ltr">{_escaped(stretch)}</bdi>'
 
 
 def _flat(child: Node | Iterable[Node]) -> Iterable[Node]:

@@ -29,7 +29,7 @@ SECTIONS: tuple[tuple[str, Callable[[Ledger], list[Html]]], ...] = (
     ("commitments", cards.commitments),
     ("agreements", cards.agreements),
 )
-LAYERS = ("events", "quotes", "commitments", "agreements", "findings", "entities")
+LAYERS = ("events", "quotes", "commitments", "agreements", "findings", "entities", "furniture")
 
 
 def render_page(coding: Coding) -> str:

@@ -47,7 +47,7 @@ def sides(actors: Sequence[Actor], recipients: Sequence[Actor], variety: str) ->
     if not recipients:
         return tag("p", left, class_="sides")
     arrow = tag("span", both("←", "→"), class_="arrow", aria_hidden="true")
-    return tag("p", left, arrow, _parties(recipients, variety), class_="sides")
+    return tag("p", left, tag("span", arrow, _parties(recipients, variety), class_="to"), class_="sides")
 
 
 def _parties(actors: Sequence[Actor], variety: str) -> Html:
@@ -55,7 +55,9 @@ def _parties(actors: Sequence[Actor], variety: str) -> Html:
     for actor in actors:
         by_code.setdefault(actor.code, []).append(actor)
     chips = [_party(code, same, variety) for code, same in by_code.items()]
-    return tag("span", join(chips), class_="parties")
+    conjunction = tag("span", both("و", "and"), class_="and")
+    spaced = [part for chip in chips for part in (conjunction, chip)][1:]
+    return tag("span", spaced, class_="parties")
 
 
 def _party(code: str, same: Sequence[Actor], variety: str) -> Html:
