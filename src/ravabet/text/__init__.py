@@ -1,5 +1,6 @@
 """Characters and digits, lost joiners, sentences, tokens, verbs, numbers and varieties; offsets always lead back to the source."""
 
+from .frequency import familiarity
 from .groups import VerbGroup
 from .letters import Normalised, normalise
 from .numbers import Number, numbers
@@ -17,6 +18,7 @@ __all__ = [
     "VerbForm",
     "VerbGroup",
     "analyse",
+    "familiarity",
     "key",
     "normalise",
     "numbers",

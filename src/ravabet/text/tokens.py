@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Literal
 
 from .letters import ZWNJ, Normalised, bare_key
-from .tables import adjectives, rows
+from .tables import adjectives, rows, words
 from .verbs import VerbForm, read_verb
-from .words import analyse_word, standards
+from .words import analyse_word, level
 
 Kind = Literal["word", "number", "punctuation", "symbol"]
 
@@ -93,18 +94,30 @@ def _continuation(piece: _Piece, pieces: list[_Piece], at: int) -> tuple[int, st
     return 0, ""
 
 
+@cache
+def _compounds() -> frozenset[str]:
+    return frozenset(bare_key(word) for word in words("compounds.txt"))
+
+
 _PLURALS = frozenset(row["ending"] for row in rows("endings.csv") if row["kind"] == "plural")
+_PERSONS = frozenset({"ام", "ای", "ایم", "اید", "اند"})
+_OWNERS = frozenset({"شان", "مان", "تان", "اش"})
 
 
+@lru_cache(maxsize=65536)
 def _belongs(before: str, after: str) -> bool:
+    """Whether two words parted by a space are one: «می شود», «همکاری های», «رفته اند», «آتش بس»."""
     if before in {"می", "نمی"}:
         found = read_verb(before + bare_key(after))
         return found is not None and found.common
     if after in _PLURALS:
         return True
-    if after in {"ام", "ای", "ایم", "اید", "اند"}:
+    if after in _PERSONS and before.endswith("ه"):
         found = read_verb(bare_key(before))
-        return found is not None and found.form.tense == "participle"
+        participle = found is not None and found.form.tense == "participle"
+        return participle or (after == "ای" and level(bare_key(before)) > 0)
+    if after in _OWNERS:
+        return level(bare_key(before)) > 0 and (after != "اش" or before.endswith("ه"))
     if after in {"تر", "ترین"}:
         return before in adjectives()
-    return len(before) > 1 and len(after) > 1 and bare_key(before + after) in standards()
+    return bare_key(before + after) in _compounds()

@@ -19,10 +19,12 @@ Tense = Literal[
 
 _PAST = {"م": 1, "ی": 2, "": 3, "یم": 4, "ید": 5, "ند": 6}
 _PRESENT = {"م": 1, "ی": 2, "د": 3, "یم": 4, "ید": 5, "ند": 6}
-_PERFECT = {"ام": 1, "ای": 2, "ایم": 4, "اید": 5, "اند": 6}
+_PERFECT = {"ام": 1, "ای": 2, "است": 3, "ایم": 4, "اید": 5, "اند": 6}
 _COPULA = {"است": 3, "نیست": 3, "هست": 3, "هستم": 1, "هستی": 2, "هستیم": 4, "هستید": 5, "هستند": 6}
 _NOT_COPULA = {"نیستم": 1, "نیستی": 2, "نیستیم": 4, "نیستید": 5, "نیستند": 6}
 _BARE_PRESENT = {"داشتن", "خواستن", "توانستن", "گفتن"}
+_NEGATIVE_PRESENT = {"داشتن", "خواستن"}
+_SECOND_PERSON = {"کردن", "داشتن", "دادن", "خواستن", "توانستن", "بودن", "شدن"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +47,25 @@ class Reading:
     marked: bool
     common: bool
 
+    @property
+    def split(self) -> bool:
+        """Whether the right spelling has a joiner."""
+        return ZWNJ in self.norm
+
 
 @dataclass(frozen=True, slots=True)
 class _Stem:
     lemma: str
     common: bool
+    rank: int
 
 
 @cache
 def _stems() -> tuple[dict[str, dict[str, _Stem]], dict[str, dict[str, _Stem]]]:
     past: dict[str, dict[str, _Stem]] = {}
     present: dict[str, dict[str, _Stem]] = {}
-    for row in rows("verb_stems.csv"):
-        stem = _Stem(row["prefix"] + row["past"] + "ن", row["common"] == "yes")
+    for rank, row in enumerate(rows("verb_stems.csv")):
+        stem = _Stem(row["prefix"] + row["past"] + "ن", row["common"] == "yes", rank)
         past.setdefault(row["prefix"], {}).setdefault(row["past"], stem)
         present.setdefault(row["prefix"], {}).setdefault(row["present"], stem)
     return past, present
@@ -107,6 +115,9 @@ def _continuous(word: str, past: dict[str, _Stem], present: dict[str, _Stem]) ->
             stem, person, body = found
             form = VerbForm(stem.lemma, "perfect", person, negative)
             return Reading(form, mark + ZWNJ + body + ZWNJ + rest[len(body) :], marked=True, common=stem.common)
+        if rest.endswith("ه") and rest[:-1] in past:
+            stem = past[rest[:-1]]
+            return Reading(VerbForm(stem.lemma, "participle", None, negative), mark + ZWNJ + rest, marked=True, common=stem.common)
     return None
 
 
@@ -116,7 +127,9 @@ def _subjunctive(word: str, present: dict[str, _Stem]) -> Reading | None:
             continue
         found = _ending(_after_mark(word[1:]), present, _PRESENT)
         if found and found[0].common:
-            return Reading(VerbForm(found[0].lemma, "subjunctive", found[1], mark == "ن"), word, marked=True, common=True)
+            present_tense = mark == "ن" and found[0].lemma in _NEGATIVE_PRESENT
+            form = VerbForm(found[0].lemma, "present" if present_tense else "subjunctive", found[1], mark == "ن")
+            return Reading(form, word, marked=True, common=True)
         stem = present.get(_after_mark(word[1:]))
         if stem and stem.common and mark == "ب" and len(word) > 2:
             return Reading(VerbForm(stem.lemma, "imperative", 2), word, marked=False, common=True)
@@ -148,28 +161,33 @@ def _simple(word: str, past: dict[str, _Stem], present: dict[str, _Stem]) -> Rea
 def _unmarked(
     rest: str, past: dict[str, _Stem], present: dict[str, _Stem], negative: bool
 ) -> tuple[VerbForm, str, bool] | None:
-    found = _ending(rest, past, _PAST)
-    if found:
-        return VerbForm(found[0].lemma, "past", found[1], negative), "", found[0].common
+    past_form = _ending(rest, past, _PAST)
+    bare = None if negative else _ending(rest, present, _PRESENT)
+    if bare and bare[0].common and (past_form is None or bare[0].rank < past_form[0].rank):
+        if bare[1] == 2 and bare[0].lemma not in _SECOND_PERSON:
+            return None
+        tense: Tense = "present" if bare[0].lemma in _BARE_PRESENT else "subjunctive"
+        return VerbForm(bare[0].lemma, tense, bare[1]), "", True
+    if past_form:
+        return VerbForm(past_form[0].lemma, "past", past_form[1], negative), "", past_form[0].common
     found = _perfect(rest, past)
     if found:
         return VerbForm(found[0].lemma, "perfect", found[1], negative), found[2], found[0].common
     stem = past.get(rest[:-1])
     if stem and rest[-1] in "هن":
         return VerbForm(stem.lemma, "participle" if rest[-1] == "ه" else "infinitive", None, negative), "", stem.common
-    found = None if negative else _ending(rest, present, _PRESENT)
-    if found and found[0].common:
-        tense: Tense = "present" if found[0].lemma in _BARE_PRESENT else "subjunctive"
-        return VerbForm(found[0].lemma, tense, found[1]), "", True
     return None
 
 
 def _ending(rest: str, stems: dict[str, _Stem], endings: dict[str, int]) -> tuple[_Stem, int, str] | None:
-    for cut in (0, 1, 2):
-        body, ending = (rest[: len(rest) - cut], rest[len(rest) - cut :]) if cut else (rest, "")
-        if ending in endings and body in stems:
-            return stems[body], endings[ending], body
-    return None
+    """The commonest stem that leaves a personal ending: «رویم» is «رو» and «یم» rather than «روی» and «م»."""
+    found = None
+    for cut in range(min(3, len(rest))):
+        body, ending = rest[: len(rest) - cut], rest[len(rest) - cut :]
+        stem = stems.get(body)
+        if stem and ending in endings and (found is None or stem.rank < found[0].rank):
+            found = stem, endings[ending], body
+    return found
 
 
 def _perfect(rest: str, past: dict[str, _Stem]) -> tuple[_Stem, int, str] | None:

@@ -9,123 +9,192 @@ from .letters import ZWNJ, bare_key
 from .tables import adjectives, lexicon, rows, words
 from .verbs import Reading, VerbForm, read_verb
 
+_NO_JOIN = frozenset("اأآدذرزژوؤء")
+_CLITICS = frozenset({"اش", "ام", "ات", "ای"})
+_KNOWN = 9
+_COMMON = 15
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word without its place: see ``Token`` for the fields."""
+    """A word without its place: ``norm``, ``key``, ``stem``, ``endings`` and ``verb`` as in ``Token``."""
 
     norm: str
     key: str
     stem: str
     endings: tuple[str, ...] = ()
     verb: VerbForm | None = None
-    certain: bool = False
 
 
 @lru_cache(maxsize=131072)
 def analyse_word(raw: str) -> Word:
-    """The analysis of ``raw``, a folded word with or without joiners."""
+    """The analysis of ``raw``, one folded word, its joiners right, wrong or lost."""
     key = bare_key(raw)
-    verb = read_verb(key)
-    if verb and _is_verb(raw, key, verb):
-        return Word(verb.norm, key, key, (), verb.form, certain=verb.marked)
-    body, endings = _split(key)
-    standard = _standard(body)
-    stem = bare_key(standard) if standard else body
-    norm = _norm(raw, key, body, standard, endings)
-    plural = _plurals().get(stem)
-    return Word(norm, bare_key(norm), plural or stem, endings)
+    reading = read_verb(key)
+    if reading and _is_verb(raw, key, reading):
+        norm = reading.norm if reading.marked else raw
+        return Word(norm, key, key, (), reading.form)
+    body, endings = _split(raw, key)
+    norm = _spell(raw, key, body, endings)
+    base = bare_key(standard(body) or body)
+    return Word(norm, bare_key(norm), plurals().get(base, base), endings)
 
 
-def _is_verb(raw: str, key: str, verb: Reading) -> bool:
-    if ZWNJ in raw and verb.norm == raw:
-        return True
-    if not verb.common:
+@cache
+def homographs() -> dict[str, str]:
+    """Words that look like verb forms: ``noun`` (never a verb) or ``both`` (a verb at the end of its clause)."""
+    return {row["word"]: row["reading"] for row in rows("homographs.csv")}
+
+
+def _is_verb(raw: str, key: str, reading: Reading) -> bool:
+    if homographs().get(key) == "noun":
         return False
-    if verb.marked:
-        return _level(key) < 1
-    return verb.form.person in {3, 6, None} or _level(key) < 1
+    if not reading.common and not reading.norm.startswith(("می" + ZWNJ, "نمی" + ZWNJ)):
+        return False
+    if ZWNJ in raw:
+        return raw == reading.norm
+    if not reading.common:
+        return False
+    if reading.marked or reading.form.person in {3, 6, None}:
+        return not reading.split or level(key) < 1 or key not in _nouns()
+    return level(key) < 1
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(bare_key(word) for word in lexicon())
 
 
 @cache
 def _levels() -> dict[str, int]:
     levels: dict[str, int] = {}
-    for word, level in lexicon().items():
+    for word, value in lexicon().items():
         key = bare_key(word)
-        levels[key] = max(level, levels.get(key, -1))
+        levels[key] = max(value, levels.get(key, -1))
     return levels
 
 
-def _level(key: str) -> int:
+def level(key: str) -> int:
+    """How frequent a word is: the binary logarithm of its count, -1 for an unknown one."""
     return _levels().get(key, -1)
 
 
 @cache
-def _plurals() -> dict[str, str]:
+def plurals() -> dict[str, str]:
+    """Keys of broken and Arabic plurals with the keys of their singulars."""
     return {bare_key(row["plural"]): bare_key(row["singular"]) for row in rows("plurals.csv")}
 
 
 @cache
-def standards() -> dict[str, str]:
-    """Keys of compounds and variant spellings with their standard spelling."""
+def _standards() -> dict[str, str]:
     known = {bare_key(word): word for word in lexicon() if ZWNJ in word}
     known |= {bare_key(word): word for word in words("compounds.txt")}
-    return known | {bare_key(row["spelling"]): row["standard"] for row in rows("spellings.csv")}
+    known |= {bare_key(row["spelling"]): row["standard"] for row in rows("spellings.csv")}
+    return known | {bare_key(row["damaged"]): row["standard"] for row in rows("ambiguous_plurals.csv")}
 
 
-def _standard(key: str) -> str | None:
-    return standards().get(key)
+def standard(key: str) -> str | None:
+    """The standard spelling of a compound or of a word with several spellings, None for the rest."""
+    return _standards().get(key)
 
 
-def _split(key: str) -> tuple[str, tuple[str, ...]]:
-    if _level(key) > 0 or key in standards() or key in _plurals():
-        return _people(key)
-    adjective = key.endswith("های") and _level(key[:-3]) + 3 < _level(key[:-2])
-    if adjective:
+@cache
+def _whole() -> frozenset[str]:
+    return frozenset(bare_key(word) for word in words("whole_words.txt")) | {bare_key(word) for word in words("compounds.txt")}
+
+
+@cache
+def _indefinite() -> frozenset[str]:
+    return frozenset(bare_key(word) for word in words("indefinite_nouns.txt"))
+
+
+@cache
+def _endings() -> tuple[tuple[str, str], ...]:
+    return tuple((row["ending"], row["kind"]) for row in rows("endings.csv"))
+
+
+def _split(raw: str, key: str) -> tuple[str, tuple[str, ...]]:
+    """The stem's key as written and the endings."""
+    if key in _whole() or key in plurals():
+        return key, ()
+    head, joiner, tail = raw.rpartition(ZWNJ)
+    if joiner and _is_ending(head, tail):
+        return bare_key(head), (tail,)
+    if key.endswith("های") and (standard(key) or "").endswith(ZWNJ + "ای"):
         return key[:-2], ("ای",)
-    for row in rows("endings.csv"):
-        ending = row["ending"]
+    for ending, kind in _endings():
         body = key[: len(key) - len(ending)]
-        if key.endswith(ending) and len(body) > 1 and _fits(body, row["kind"]):
-            return body, (ending,)
-    if key.endswith(("ای", "وی")) and _level(key[:-1]) > 0:
+        if key.endswith(ending) and len(body) > 1 and _fits(key, body, kind):
+            return _plural_or_clitic(body, ending)
+    return _ezafe(key) or _people(key)
+
+
+def _is_ending(head: str, tail: str) -> bool:
+    if any(tail == ending and kind in {"plural", "comparative", "possessive"} for ending, kind in _endings()):
+        return len(head) > 1
+    return tail in _CLITICS and head.endswith("ه")
+
+
+def _plural_or_clitic(body: str, ending: str) -> tuple[str, tuple[str, ...]]:
+    """«های» after a stem that only exists with a silent heh is that heh and «ای»: «تراشهای» is «تراشه‌ای»."""
+    if ending == "های" and level(body) < _KNOWN <= level(body + "ه"):
+        return body + "ه", ("ای",)
+    if body.endswith(("ای", "وی")) and level(body) < _KNOWN and (standard(body[:-1]) or level(body[:-1]) >= _KNOWN):
+        return body[:-1], (ending,)
+    stem, inner = _people(body)
+    return stem, (*inner, ending)
+
+
+def _fits(key: str, body: str, kind: str) -> bool:
+    """Whether taking an ending off is right: the stem must be known, and the whole word not better known."""
+    if kind == "plural":
+        return level(key) < _COMMON or level(body) > level(key)
+    if kind == "comparative":
+        return body in adjectives() and level(key) < level(body)
+    if kind == "indefinite":
+        return body in _indefinite() or plurals().get(body, "") in _indefinite()
+    if len(key) - len(body) == 1:
+        return level(body) > _COMMON and level(key) < 1 and len(body) > 2
+    return level(key) < _COMMON and (level(body) >= _KNOWN or body in plurals() or body.endswith(("ان", "ها")))
+
+
+def _ezafe(key: str) -> tuple[str, tuple[str, ...]] | None:
+    if key.endswith(("ای", "وی")) and len(key) > 3 and (level(key[:-1]) >= _KNOWN or key[:-1] in plurals() or standard(key[:-1])):
         return key[:-1], ("ی",)
-    return _people(key)
+    return None
 
 
 def _people(key: str) -> tuple[str, tuple[str, ...]]:
-    if key.endswith("گان") and _level(key[:-3] + "ه") > 0:
+    if not key.endswith("ان") or len(key) < 5:
+        return key, ()
+    if key.endswith("گان") and level(key[:-3] + "ه") >= _KNOWN:
         return key[:-3] + "ه", ("ان",)
-    if key.endswith("ان") and len(key) > 4 and _level(key[:-2]) > 15 and _level(key) < _level(key[:-2]):
-        return key[:-2], ("ان",)
-    return key, ()
+    if key.endswith(("ایان", "ویان")) and level(key[:-3]) >= _KNOWN:
+        return key[:-3], ("ان",)
+    base = key[:-2]
+    known = level(base) >= _KNOWN or base in _whole()
+    return (base, ("ان",)) if known and level(base) >= level(key) - 2 else (key, ())
 
 
-def _fits(body: str, kind: str) -> bool:
-    if kind == "plural":
-        return True
-    if kind == "comparative":
-        return body in adjectives()
-    return _level(body) > 0 or body in standards() or body.endswith(("های", "ها", "ان"))
-
-
-def _norm(raw: str, key: str, body: str, standard: str | None, endings: tuple[str, ...]) -> str:
+def _spell(raw: str, key: str, body: str, endings: tuple[str, ...]) -> str:
+    """The right spelling: the stem's own, a joiner before the ending where the stem's last letter would join."""
     if not endings:
-        return standard or raw
-    if endings == ("ان",):
-        return raw
-    bare = raw.replace(ZWNJ, "")
-    ending = endings[0]
-    start = raw
-    while bare_key(start) != body and start:
-        start = start[:-1]
-    start = (standard or start or bare[: len(bare) - len(ending)]).rstrip(ZWNJ)
-    return start + (ZWNJ if _joined(start, ending) else "") + ending
+        return standard(key) or raw
+    if endings[0] == "ان":
+        return raw.replace(ZWNJ, "") if len(endings) > 1 else raw
+    stem = standard(body) or _first_letters(raw, body)
+    return stem + (ZWNJ if _is_joined(stem, endings[0]) else "") + endings[0]
 
 
-def _joined(start: str, ending: str) -> bool:
-    if ending in {"ی", "ش"}:
+def _first_letters(raw: str, body: str) -> str:
+    """The shortest start of ``raw`` with the key ``body``; a heh that only the stem has is written."""
+    for end in range(len(body), len(raw) + 1):
+        if bare_key(raw[:end]) == body:
+            return raw[:end]
+    return body
+
+
+def _is_joined(stem: str, ending: str) -> bool:
+    if ending in {"ی", "یی", "ش", "یش", "یشان", "یمان"} or stem[-1] in _NO_JOIN:
         return False
-    if ending in {"شان", "مان", "تان"}:
-        return start.endswith("ه")
-    return True
+    return ending not in {"شان", "مان", "تان"} or stem.endswith("ه")
