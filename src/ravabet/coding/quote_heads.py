@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ravabet.coding.page import Page
 from ravabet.coding.quote_cues import Cue, CueTable, cue_table
 from ravabet.coding.quote_lines import COLONS, COMMAS, OPENING, Line, longest_match
-from ravabet.coding.quote_speaker import Stretch, span_of, speaker_phrase, venue_phrase
+from ravabet.coding.quote_speaker import Stretch, phrase_end, span_of, speaker_phrase, venue_phrase
 from ravabet.records import Span
 from ravabet.text import key
 
@@ -19,6 +19,7 @@ NOT_BARE = frozenset(
 HEADLINE = Cue("headline", "says", frozenset({"colon"}), 0.8)
 FEWEST = 4
 LONGEST_HEADLINE = 22
+SUBORDINATING = frozenset({"که", "وقتی", "هنگامیکه", "همانطور", "چنانکه", "همانگونه", "زمانیکه", "آنکه"})
 JOINTS = frozenset({"که", "و", "؛"}) | COMMAS
 
 
@@ -91,11 +92,27 @@ def _after_verb(line: Line, first: int, last: int, cue: Cue) -> _Found | None:
     content = at if link == "bare" else at + 1
     if link in ("that", "bare") and (inner := _holding(line, content)):
         content, link = inner, "that"
-    if line.key(content) in OPENING and link != "colon" and link in cue.after | {"bare"}:
+    if line.key(content) in OPENING and link != "colon" and (link in cue.after or (link == "bare" and last - first > 1)):
         return _Found(first, last, cue, content, False)
     if link not in cue.after or (link != "colon" and not _tells(line, content)):
         return None
+    if link in ("bare", "comma") and _subordinate(line, first, content, link):
+        return None
     return _Found(first, last, cue, content, link == "colon")
+
+
+def _subordinate(line: Line, cue: int, content: int, link: str) -> bool:
+    """Whether the cue has its object already or closes a clause of time or relation («توافقی که ترامپ اعلام کرده، …»)."""
+    if line.key(cue - 1) == "را":
+        return True
+    if link != "comma":
+        return line.phrase(content, 3) == "در حالی که"
+    for index in range(cue - 1, line.sentence_start(cue) - 1, -1):
+        if line.words[index].finite:
+            return False
+        if line.key(index) in SUBORDINATING:
+            return index == 0 or not line.words[index - 1].finite
+    return line.phrase(content, 3) == "در حالی که"
 
 
 def _holding(line: Line, content: int) -> int | None:
@@ -172,29 +189,33 @@ def _points_back(line: Line, speaker: Stretch) -> bool:
 
 
 def _sourced(page: Page, line: Line, at: int, size: int, cue: Cue) -> Head | None:
-    """«به گفته X، …»: the speaker reaches to the comma, or to the end of the mention that follows."""
+    """«به گفته X، …»: the speaker reaches to the comma, or where its phrase ends."""
     first = at + size
     if first >= len(line.words):
         return None
     end = line.sentence_end(first)
-    comma = next((i for i in _top_commas(line, first, min(end, first + LONGEST_HEADLINE))), None)
-    if comma is None:
-        reach = [m for m in page.mentions_in(line.words[first].start, line.words[end - 1].end) if m.start <= line.words[first].start]
-        if not reach:
-            return None
-        comma = next(i for i in range(first, end) if line.words[i].end >= reach[0].end)
-        content = comma + 1
-    else:
-        content = comma + 1
-    if not _tells(line, content):
+    last = _source_end(page, line, first, end)
+    content = last + 1 if line.key(last) in COMMAS else last
+    if last <= first or not _tells(line, content):
         return None
-    speaker = Stretch(first, min(comma if line.key(comma) in COMMAS else comma + 1, end))
-    if speaker.last <= speaker.first:
-        return None
+    speaker = Stretch(first, last)
     return Head(
         at, content, cue, Span(line.words[at].start, line.words[first - 1].end), False, False, False, False, span_of(line, speaker), None,
         _points_back(line, speaker),
     )  # fmt: skip
+
+
+def _source_end(page: Page, line: Line, first: int, end: int) -> int:
+    """One past the speaker's last word: a pronoun alone, else up to the comma, a break, or the end of the mention there."""
+    table = cue_table()
+    if size := longest_match(line, first, table.phrases["person"], table.longest):
+        return first + size
+    comma = next(_top_commas(line, first, min(end, first + LONGEST_HEADLINE)), end)
+    reach = phrase_end(line, first, comma, table)
+    if reach < comma or comma < end:
+        return reach
+    named = [m for m in page.mentions_in(line.words[first].start, line.words[end - 1].end) if m.start <= line.words[first].start]
+    return next((i + 1 for i in range(first, end) if named and line.words[i].end >= named[0].end), first)
 
 
 def _top_commas(line: Line, first: int, end: int) -> Iterator[int]:
@@ -217,14 +238,14 @@ def _headline(page: Page, line: Line, colon: int, table: CueTable) -> Head | Non
     whole = line.phrase(first, colon - first)
     if _is_dateline(page, line, first, colon, table):
         return None
-    if whole in table.phrases["label"] or (line.key(first) in table.phrases["label"] and colon - first <= 2):
+    if whole in table.phrases["label"] or line.key(first) in table.phrases["heading"]:
         return None
     cue, clause = HEADLINE, first
     if size := longest_match(line, first, table.nouns, table.longest):
         cue = table.nouns[line.phrase(first, size)]
         clause = first + size if first + size < colon else first
     speaker = speaker_phrase(page, line, Stretch(clause, colon))
-    if speaker is None:
+    if speaker is None or not any(line.key(i).isalpha() for i in range(speaker.first, speaker.last)):
         return None
     venue = venue_phrase(line, Stretch(clause, colon))
     content = colon + 1

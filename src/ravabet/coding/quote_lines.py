@@ -99,7 +99,7 @@ def _raw_lines(page: Page) -> Iterator[tuple[list[tuple[Token, int, bool]], str]
                 if line and "\n" in page.text[line[-1][0].end : token.start]:
                     yield line, passage.block.kind
                     line = []
-                line.append((token, number, index in finite))
+                line.append((token, number, index in finite or token.key in _COPULAS))
         if line:
             yield line, passage.block.kind
 
@@ -140,3 +140,4 @@ def matching_marks(lines: Sequence[Line]) -> dict[tuple[int, int], tuple[int, in
 
 
 _REACH = 12
+_COPULAS = frozenset({"است", "نیست", "هست", "هستند", "نیستند"})

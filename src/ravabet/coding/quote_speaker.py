@@ -49,7 +49,7 @@ def speaker_phrase(page: Page, line: Line, clause: Stretch) -> Stretch | None:
     if size and (size == 1 or at + size >= clause.last or not _opens_phrase(page, line, at, at + size)):
         return Stretch(at, at + size)
     reach = _chain(page, line, at, clause.last)
-    end = max(_phrase_end(line, at, clause.last, table), reach)
+    end = max(phrase_end(line, at, clause.last, table), reach)
     if _is_object(line, end, clause.last) and reach <= at:
         return None
     if _is_object(line, end, clause.last) or end - at > LONGEST_PHRASE:
@@ -98,7 +98,7 @@ def _quoted_source(page: Page, line: Line, clause: Stretch) -> Stretch | None:
     for at in range(clause.first + 1, min(clause.last, clause.first + LONGEST_PHRASE)):
         if size := longest_match(line, at, _QUOTING, 3):
             first = at + size
-            end = max(_phrase_end(line, first, clause.last, cue_table()), first)
+            end = max(phrase_end(line, first, clause.last, cue_table()), first)
             named = page.mentions_in(line.words[first].start, line.words[end - 1].end) if end > first else ()
             return Stretch(first, end) if named or line.key(first) in {"یک", "دو", "سه", "چند"} else None
     return None
@@ -109,7 +109,7 @@ def _preposition(line: Line, at: int) -> bool:
     return any(line.phrase(at, size) in table for size in (3, 2, 1))
 
 
-def _phrase_end(line: Line, at: int, limit: int, table: CueTable) -> int:
+def phrase_end(line: Line, at: int, limit: int, table: CueTable) -> int:
     """Where a noun phrase that begins at ``at`` ends: before a break, a verb, or a comma that no apposition follows."""
     index, inside = at, 0
     while index < limit:

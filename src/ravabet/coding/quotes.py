@@ -66,7 +66,7 @@ def _voice(page: Page, statement: Statement, before: Sequence[Voice]) -> Voice |
     words = key(written).split()
     if named is None or named.kind != "person":
         if " ".join(words) in cue_table().phrases["person"] and (named is None or named.kind != "pronoun"):
-            return _pointed_at(words, before)
+            return _pointed_at(words, before) or _named(page, phrase, mentions, named)
         if statement.continues and last is not None and words[0] in cue_table().phrases["title"]:
             return last
         if (fuller := _fuller(words, before)) is not None:

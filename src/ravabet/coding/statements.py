@@ -136,7 +136,7 @@ def _goes_on(place: _Place, head: Head) -> bool:
 
 def _later_lines(place: _Place, first: int) -> Span | None:
     """The lines from ``first`` on that no new speaker, subheading or narrator opens."""
-    last = first
+    last = first + 1 if first < len(place.lines) and _belongs(place, first) else first
     while last < len(place.lines) and not place.heads[last] and place.lines[last].kind in ("paragraph", "lead", "title"):
         if last > first and place.lines[first].bulleted and not place.lines[last].bulleted and place.lines[last].kind != "paragraph":
             break
@@ -147,6 +147,12 @@ def _later_lines(place: _Place, first: int) -> Span | None:
     closing = len(ending.words) - 1 if ending.key(len(ending.words) - 1) in CLOSING else len(ending.words)
     opening = _trimmed(place.lines[first], 0, len(place.lines[first].words))
     return Span(opening.start, ending.words[closing - 1].end) if opening and closing else None
+
+
+def _belongs(place: _Place, number: int) -> bool:
+    """Whether the line right below «X:» is X's although it holds attributions: none of them another speaker's line."""
+    heads = place.heads[number]
+    return place.lines[number].kind in ("paragraph", "lead") and all(not h.direct and (h.clause > 0 or h.cue.stance == "says") for h in heads)
 
 
 def _settle(found: Sequence[Statement]) -> Iterator[Statement]:
