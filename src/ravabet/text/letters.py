@@ -121,7 +121,7 @@ def _fold_block(block: str, source: str, start: int, end: int) -> str:
     if block == "\r\n":
         return "\n"
     if _JOINERS.search(block):
-        inside = 0 < start and end < len(source) and _is_letter(source[start - 1]) and _is_letter(source[end])
+        inside = start > 0 and end < len(source) and _is_letter(source[start - 1]) and _is_letter(source[end])
         return ZWNJ if inside else ("¬" if block == "¬" else "")
     return _fold_letters(block)
 

@@ -158,9 +158,7 @@ def _simple(word: str, past: dict[str, _Stem], present: dict[str, _Stem]) -> Rea
     return None
 
 
-def _unmarked(
-    rest: str, past: dict[str, _Stem], present: dict[str, _Stem], negative: bool
-) -> tuple[VerbForm, str, bool] | None:
+def _unmarked(rest: str, past: dict[str, _Stem], present: dict[str, _Stem], negative: bool) -> tuple[VerbForm, str, bool] | None:
     past_form = _ending(rest, past, _PAST)
     bare = None if negative else _ending(rest, present, _PRESENT)
     if bare and bare[0].common and (past_form is None or bare[0].rank < past_form[0].rank):
