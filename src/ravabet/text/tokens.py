@@ -87,11 +87,17 @@ def _joined(pieces: list[_Piece]) -> Iterator[_Piece]:
 def _continuation(piece: _Piece, pieces: list[_Piece], at: int) -> tuple[int, str]:
     """How many of the next pieces belong to ``piece``, and the word they make."""
     after = pieces[at]
-    if after.kind != "word" or after.start != piece.end + 1:
+    if after.kind != "word" or not 0 < after.start - piece.end < 3:
         return 0, ""
-    if _belongs(piece.text, after.text):
-        return 1, piece.text + ZWNJ + after.text
-    return 0, ""
+    if after.text == "و" and bare_key(piece.text) in _first_parts() and at + 1 < len(pieces) and pieces[at + 1].kind == "word":
+        whole = piece.text + ZWNJ + "و" + pieces[at + 1].text
+        return (2, whole) if analyse_word(whole).stem in _compounds() else (0, "")
+    return (1, piece.text + ZWNJ + after.text) if _belongs(piece.text, after.text) else (0, "")
+
+
+@cache
+def _first_parts() -> frozenset[str]:
+    return frozenset(bare_key(word.split(ZWNJ)[0]) for word in words("compounds.txt") if ZWNJ in word)
 
 
 @cache
@@ -120,4 +126,4 @@ def _belongs(before: str, after: str) -> bool:
         return level(bare_key(before)) > 0 and (after != "اش" or before.endswith("ه"))
     if after in {"تر", "ترین"}:
         return before in adjectives()
-    return bare_key(before + after) in _compounds()
+    return bare_key(before) in _first_parts() and analyse_word(before + ZWNJ + after).stem in _compounds()

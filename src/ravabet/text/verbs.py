@@ -144,12 +144,10 @@ def _after_mark(rest: str) -> str:
 
 
 def _simple(word: str, past: dict[str, _Stem], present: dict[str, _Stem]) -> Reading | None:
-    for negative in (False, True):
-        rest = word
-        if negative:
-            if not word.startswith("ن") or len(word) < 3:
-                return None
-            rest = word[1:] if word[1:] in past else _after_mark(word[1:])
+    options = [(word, False)]
+    if word.startswith("ن") and len(word) > 2:
+        options += [(word[1:], True), (_after_mark(word[1:]), True)]
+    for rest, negative in options:
         found = _unmarked(rest, past, present, negative)
         if found:
             form, body, common = found

@@ -34,9 +34,9 @@ def analyse_word(raw: str) -> Word:
     if reading and _is_verb(raw, key, reading):
         norm = reading.norm if reading.marked else raw
         return Word(norm, key, key, (), reading.form)
-    body, endings = _split(raw, key)
-    norm = _spell(raw, key, body, endings)
-    base = bare_key(standard(body) or body)
+    surface, stem, endings = _split(raw, key)
+    norm = _spell(raw, surface, endings) if endings else standard(key) or raw
+    base = bare_key(standard(stem) or stem)
     return Word(norm, bare_key(norm), plurals().get(base, base), endings)
 
 
@@ -53,7 +53,7 @@ def _is_verb(raw: str, key: str, reading: Reading) -> bool:
         return False
     if ZWNJ in raw:
         return raw == reading.norm
-    if not reading.common:
+    if not reading.common or (reading.form.tense, reading.form.person) == ("perfect", 2):
         return False
     if reading.marked or reading.form.person in {3, 6, None}:
         return not reading.split or level(key) < 1 or key not in _nouns()
@@ -113,19 +113,19 @@ def _endings() -> tuple[tuple[str, str], ...]:
     return tuple((row["ending"], row["kind"]) for row in rows("endings.csv"))
 
 
-def _split(raw: str, key: str) -> tuple[str, tuple[str, ...]]:
-    """The stem's key as written and the endings."""
+def _split(raw: str, key: str) -> tuple[str, str, tuple[str, ...]]:
+    """The key of what stands before the last ending, the stem and the endings."""
     if key in _whole() or key in plurals():
-        return key, ()
+        return key, key, ()
     head, joiner, tail = raw.rpartition(ZWNJ)
     if joiner and _is_ending(head, tail):
-        return bare_key(head), (tail,)
+        return _inner(bare_key(head), tail)
     if key.endswith("های") and (standard(key) or "").endswith(ZWNJ + "ای"):
-        return key[:-2], ("ای",)
+        return key[:-2], key[:-2], ("ای",)
     for ending, kind in _endings():
         body = key[: len(key) - len(ending)]
         if key.endswith(ending) and len(body) > 1 and _fits(key, body, kind):
-            return _plural_or_clitic(body, ending)
+            return _inner(body, ending)
     return _ezafe(key) or _people(key)
 
 
@@ -135,14 +135,14 @@ def _is_ending(head: str, tail: str) -> bool:
     return tail in _CLITICS and head.endswith("ه")
 
 
-def _plural_or_clitic(body: str, ending: str) -> tuple[str, tuple[str, ...]]:
-    """«های» after a stem that only exists with a silent heh is that heh and «ای»: «تراشهای» is «تراشه‌ای»."""
+def _inner(body: str, ending: str) -> tuple[str, str, tuple[str, ...]]:
+    """A last ending and what stands before it, which may end in «ان», a stray ezafe, or a silent heh («تراشهای» is «تراشه‌ای»)."""
     if ending == "های" and level(body) < _KNOWN <= level(body + "ه"):
-        return body + "ه", ("ای",)
+        return body + "ه", body + "ه", ("ای",)
     if body.endswith(("ای", "وی")) and level(body) < _KNOWN and (standard(body[:-1]) or level(body[:-1]) >= _KNOWN):
-        return body[:-1], (ending,)
-    stem, inner = _people(body)
-    return stem, (*inner, ending)
+        return body[:-1], body[:-1], (ending,)
+    _, stem, inner = _people(body)
+    return body, stem, (*inner, ending)
 
 
 def _fits(key: str, body: str, kind: str) -> bool:
@@ -158,32 +158,31 @@ def _fits(key: str, body: str, kind: str) -> bool:
     return level(key) < _COMMON and (level(body) >= _KNOWN or body in plurals() or body.endswith(("ان", "ها")))
 
 
-def _ezafe(key: str) -> tuple[str, tuple[str, ...]] | None:
-    if key.endswith(("ای", "وی")) and len(key) > 3 and (level(key[:-1]) >= _KNOWN or key[:-1] in plurals() or standard(key[:-1])):
-        return key[:-1], ("ی",)
+def _ezafe(key: str) -> tuple[str, str, tuple[str, ...]] | None:
+    body = key[:-1]
+    if key.endswith(("ای", "وی")) and len(key) > 3 and (level(body) >= _KNOWN or body in plurals() or standard(body)):
+        return body, body, ("ی",)
     return None
 
 
-def _people(key: str) -> tuple[str, tuple[str, ...]]:
-    if not key.endswith("ان") or len(key) < 5:
-        return key, ()
+def _people(key: str) -> tuple[str, str, tuple[str, ...]]:
+    if not key.endswith("ان") or len(key) < 5 or key in _whole():
+        return key, key, ()
     if key.endswith("گان") and level(key[:-3] + "ه") >= _KNOWN:
-        return key[:-3] + "ه", ("ان",)
+        return key, key[:-3] + "ه", ("ان",)
     if key.endswith(("ایان", "ویان")) and level(key[:-3]) >= _KNOWN:
-        return key[:-3], ("ان",)
+        return key, key[:-3], ("ان",)
     base = key[:-2]
     known = level(base) >= _KNOWN or base in _whole()
-    return (base, ("ان",)) if known and level(base) >= level(key) - 2 else (key, ())
+    return (key, base, ("ان",)) if known and level(base) >= level(key) - 2 else (key, key, ())
 
 
-def _spell(raw: str, key: str, body: str, endings: tuple[str, ...]) -> str:
-    """The right spelling: the stem's own, a joiner before the ending where the stem's last letter would join."""
-    if not endings:
-        return standard(key) or raw
-    if endings[0] == "ان":
-        return raw.replace(ZWNJ, "") if len(endings) > 1 else raw
-    stem = standard(body) or _first_letters(raw, body)
-    return stem + (ZWNJ if _is_joined(stem, endings[0]) else "") + endings[0]
+def _spell(raw: str, surface: str, endings: tuple[str, ...]) -> str:
+    """The right spelling: the stem's own, a joiner before the last ending where the stem's last letter would join."""
+    if endings == ("ان",):
+        return raw
+    stem = standard(surface) or _first_letters(raw, surface)
+    return stem + (ZWNJ if _is_joined(stem, endings[-1]) else "") + endings[-1]
 
 
 def _first_letters(raw: str, body: str) -> str:
