@@ -103,5 +103,5 @@ def place(line: Line) -> PlaceRow:
     names = _distinct(line["name"], *line.many("variants"))
     return PlaceRow(
         line["id"], line["name_en"], names, line.or_none("code"), line.number("lat", 0), line.number("lon", 0), line["kind"],
-        int(line.number("population", 0)), line["origin"],
+        int(line.number("population", 0)), line["origin"], bool(line["marked"]),
     )  # fmt: skip

@@ -13,8 +13,9 @@ from typing import Any
 import ahocorasick
 
 from ravabet.knowledge.page import Page, breaks, skeleton
-from ravabet.knowledge.rows import Match, Row
+from ravabet.knowledge.rows import Match, PlaceRow, Row
 
+MARKED = "@marked"
 _EZAFE_AFTER = ("ا", "و", "ه")
 
 
@@ -115,7 +116,15 @@ class Gazetteer:
         for context in self._contexts.get(pattern.letters, ()) if rows else ():
             if not context.allows(page.before(span[0]), page.after(stop)):
                 rows = [row for row in rows if context.kinds and kind_of(row) not in context.kinds]
+        if any(isinstance(row, PlaceRow) and row.marked for row in rows):
+            rows = self._announced(rows, page.before(span[0]), page.after(stop))
         return tuple(rows) or None
+
+    def _announced(self, rows: list[Row], before: str, after: str) -> list[Row]:
+        """The rows without the marked places, unless a word such as «شهر» announces them."""
+        if any(context.allows(before, after) for context in self._contexts.get(MARKED, ())):
+            return rows
+        return [row for row in rows if not (isinstance(row, PlaceRow) and row.marked)]
 
     def _inflects(self, row: Row, letters: str, ending: str) -> bool:
         return ending in self._endings.get(kind_of(row), ()) or (ending == "ی" and letters.endswith(_EZAFE_AFTER))

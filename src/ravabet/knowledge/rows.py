@@ -137,7 +137,10 @@ class AgreementRow:
 
 @dataclass(frozen=True, slots=True)
 class PlaceRow:
-    """A place where events happen; ``lat``/``lon`` in degrees (WGS 84); ``code`` its state, None for seas."""
+    """A place where events happen; ``lat``/``lon`` in degrees (WGS 84); ``code`` its state, None for seas.
+
+    ``marked``: the name is a common word, too, and found only after «شهر», «استان» and the like.
+    """
 
     id: str
     name_en: str
@@ -148,6 +151,7 @@ class PlaceRow:
     kind: str
     population: int
     origin: str
+    marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ SCHEMAS: Mapping[str, Schema] = {
     "metonyms.csv": Schema(("code", "name", "kind", "origin"), ("variants", "sector", "start", "end", "confidence")),
     "organisations.csv": Schema(("id", "name_fa", "code", "kind", "origin"), ("variants", "name_en", "home", "confidence")),
     "groups.csv": Schema(("id", "name_fa", "code", "origin"), ("variants", "name_en", "alternates", "start", "end", "confidence")),
-    "places.csv": Schema(("id", "name", "lat", "lon", "kind", "origin"), ("variants", "name_en", "code", "population")),
+    "places.csv": Schema(("id", "name", "lat", "lon", "kind", "origin"), ("variants", "name_en", "code", "population", "marked")),
     "agreements.csv": Schema(("id", "name", "kind", "origin"), ("variants", "parties", "year", "value", "currency", "confidence")),
     "people.csv": Schema(("id", "name_fa", "origin"), ("variants", "short", "name_en", "wikidata", "confidence")),
     "tenures.csv": Schema(("person", "office", "state", "origin"), ("start", "end", "body", "confidence")),
