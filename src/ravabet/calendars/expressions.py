@@ -1,20 +1,18 @@
-"""Date expressions of a text: single ones tied together where they name one day, each with the way to its days."""
+"""A date as a text gives it, the days it means, and where it cannot hold."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
 from ravabet.calendars.arithmetic import LUNAR_TOLERANCE
-from ravabet.calendars.folding import fold
-from ravabet.calendars.lexer import Atom, atoms
-from ravabet.calendars.parsing import Simple, simple_expressions
 from ravabet.calendars.ranges import DateRange
-from ravabet.calendars.readings import Calendar, DayOfWeek, Reading, Shifted, Stated, Through
+from ravabet.calendars.readings import Calendar, Reading, Shifted, Stated, nearest
 
 Kind = Literal["absolute", "relative", "weekday", "partial"]
+FAR = 60
+"""Days from the report beyond which a date without a year may be one of another year, whose weekday differs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,148 +39,60 @@ class DateExpression:
     def resolve(self, anchor: date | None, *, future: bool = False) -> DateRange | None:
         """The days meant, seen from ``anchor`` (the report's day), or None where the text does not settle it.
 
-        ``future`` looks ahead for what has no year or direction of its own. The rules are those of ``readings``. A twin with
-        a year settles the year of this one.
+        ``future`` looks ahead for what has no year or direction of its own. The rules are those of ``readings``. A twin whose
+        year is told settles the year of this one.
         """
-        if self.twin and self.kind == "partial" and self.twin.kind == "absolute":
-            told = self.twin.resolve(None)
-            return self.reading.resolve(told.end) if told else None
+        if self.twin and self.kind == "partial" and self.twin.kind != "partial":
+            told = self.twin.resolve(anchor, future=future)
+            return nearest(self.reading, told.end) if told else None
         return self.reading.resolve(anchor, future=future)
 
     def conflict(self, anchor: date | None) -> tuple[DateRange, DateRange] | None:
-        """The two readings of the expression where they cannot both hold, else None.
+        """The two readings of the expression where they cannot both hold, else None; the first is that of ``resolve``.
 
         Compared are the date and its twin (lunar dates within two days), the date and the weekday named with it, the date and
-        the relative wording beside it (which needs ``anchor``). Where the text leaves a way to read it without conflict, a year
-        not stated or a night counted from its eve, the answer is None.
+        the relative wording beside it (which needs ``anchor``). Where the text leaves a way to read it without conflict, the
+        answer is None: a year not stated, a night counted from its eve, part of a month, a «today» that came out a day later.
         """
         return self._twin_conflict(anchor) or self._weekday_conflict(anchor) or self._relative_conflict(anchor)
 
     def _twin_conflict(self, anchor: date | None) -> tuple[DateRange, DateRange] | None:
-        if self.twin is None:
+        here = self.resolve(anchor) if self.twin else None
+        if self.twin is None or here is None or here.precision == "range":
             return None
-        here = self.resolve(anchor)
-        there = self.twin.reading.resolve(here.end if here and self.twin.kind == "partial" else anchor)
+        there = nearest(self.twin.reading, here.end) if self.twin.kind == "partial" else self.twin.resolve(anchor)
+        if there is None or there.precision == "range":
+            return None
         slack = LUNAR_TOLERANCE if "lunar" in (self.calendar, self.twin.calendar) else 0
-        return (here, there) if here and there and not here.overlaps(there, slack=slack) else None
+        return None if here.overlaps(there, slack=slack) else (here, there)
 
     def _weekday_conflict(self, anchor: date | None) -> tuple[DateRange, DateRange] | None:
-        if self.weekday is None or (self.kind == "partial" and anchor is None and self.twin is None):
-            return None
-        here = self.resolve(anchor)
-        if here is None or here.precision != "day" or here.start.weekday() == self.weekday:
+        here = self.resolve(anchor) if self.weekday is not None else None
+        if self.weekday is None or here is None or here.precision != "day":
             return None
         off = (self.weekday - here.start.weekday() + 3) % 7 - 3
-        far = self.kind == "partial" and self.twin is None and anchor is not None and abs((here.start - anchor).days) > FAR
-        if far or (self.night and abs(off) == 1):
+        if off == 0 or (self.night and abs(off) == 1) or self._of_another_year(here, anchor):
             return None
         return here, DateRange.of(here.start + timedelta(days=off))
 
+    def _of_another_year(self, here: DateRange, anchor: date | None) -> bool:
+        return self.kind == "partial" and self.twin is None and anchor is not None and abs((here.start - anchor).days) > FAR
+
     def _relative_conflict(self, anchor: date | None) -> tuple[DateRange, DateRange] | None:
-        if self.relative is None or anchor is None:
+        told = self.relative.resolve(anchor) if self.relative else None
+        if self.relative is None or told is None:
             return None
-        told = self.relative.resolve(anchor)
-        here = self.reading.resolve(told.end if told and self.kind == "partial" and self.twin is None else anchor)
-        if told is None or here is None or here.overlaps(told, slack=1 if self.night else 0):
+        partial = self.kind == "partial" and self.twin is None
+        here = nearest(self.reading, told.end) if partial else self.resolve(anchor)
+        if here is None or here.overlaps(told, slack=1 if self.night else 0) or self._came_out_a_day_later(here, told):
             return None
         return here, told
 
+    def _came_out_a_day_later(self, here: DateRange, told: DateRange) -> bool:
+        today = self.relative is not None and isinstance(self.relative.reading, Shifted) and self.relative.reading.amount == 0
+        return today and (told.end - here.end).days == 1
 
-FAR = 60
-"""Days from the report beyond which a date without a year may be one of another year, whose weekday differs."""
-
-
-def find_dates(text: str, start: int = 0, end: int | None = None) -> tuple[DateExpression, ...]:
-    """The date expressions of ``text[start:end]``, longest, apart, in order; offsets count in the whole text."""
-    folded = fold(text, start, end)
-    pieces = atoms(folded)
-    found: list[DateExpression] = []
-    spans: list[tuple[int, int]] = []
-    for simple in simple_expressions(pieces):
-        expression = _express(text, folded.offsets, pieces, simple)
-        joined = _join(text, pieces, found[-1], spans[-1], expression, simple) if found else None
-        if joined:
-            last = simple.last + (1 if _closed(pieces, spans[-1][1], simple) else 0)
-            end_at = folded.offsets[pieces[last - 1].end - 1] + 1
-            found[-1] = replace(joined, end=end_at, text=text[joined.start : end_at])
-            spans[-1] = (spans[-1][0], last)
-        else:
-            found.append(expression)
-            spans.append((simple.first, simple.last))
-    return tuple(found)
-
-
-def _express(text: str, offsets: tuple[int, ...], pieces: tuple[Atom, ...], simple: Simple) -> DateExpression:
-    start, end = offsets[pieces[simple.first].start], offsets[pieces[simple.last - 1].end - 1] + 1
-    reading = simple.reading
-    calendar = getattr(reading, "calendar", None)
-    return DateExpression(start, end, text[start:end], calendar, _kind(reading), reading, night=simple.night)
-
-
-def _kind(reading: Reading) -> Kind:
-    if isinstance(reading, DayOfWeek):
-        return "relative" if reading.week is not None or reading.direction else "weekday"
-    if isinstance(reading, Through):
-        return _kind(reading.last)
-    if isinstance(reading, Stated):
-        if reading.year is not None:
-            return "absolute"
-        return "relative" if reading.year_shift is not None or reading.direction else "partial"
-    return "absolute" if hasattr(reading, "first") else "relative"
-
-
-def _gap(pieces: tuple[Atom, ...], first: int, last: int) -> str:
-    return " ".join(piece.kind for piece in pieces[first:last])
-
-
-TIES = re.compile(r"(?:comma |open |same |dash |open same )?(?:ruz |dated )*")
-
-
-def _closed(pieces: tuple[Atom, ...], after: int, simple: Simple) -> bool:
-    """Whether the second of two stands in brackets that close right after it."""
-    opened = any(piece.kind == "open" for piece in pieces[after : simple.first])
-    return opened and simple.last < len(pieces) and pieces[simple.last].kind == "close"
-
-
-def _join(
-    text: str, pieces: tuple[Atom, ...], before: DateExpression, span: tuple[int, int], after: DateExpression, simple: Simple
-) -> DateExpression | None:
-    """The two as one expression, where they stand side by side and say the same day in different ways."""
-    gap = _gap(pieces, span[1], simple.first)
-    if gap == "to":
-        return _through(pieces, before, span, after)
-    if not TIES.fullmatch(gap + " " if gap else ""):
-        return None
-    night = before.night or after.night
-    if _dated(before) and _dated(after) and before.calendar != after.calendar and before.twin is None:
-        return replace(before, twin=after, night=night)
-    if _dated(after) and not _dated(before):
-        return _onto(after, before, start=before.start, night=night)
-    return _onto(before, after, start=before.start, night=night) if not _dated(after) else None
-
-
-def _dated(expression: DateExpression) -> bool:
-    return isinstance(expression.reading, Stated)
-
-
-def _onto(main: DateExpression, other: DateExpression, *, start: int, night: bool) -> DateExpression | None:
-    """``main`` with what ``other`` says beside it."""
-    if isinstance(other.reading, DayOfWeek) and main.weekday is None and not isinstance(main.reading, DayOfWeek):
-        relative = other if other.kind == "relative" else main.relative
-        return replace(main, start=start, weekday=other.reading.weekday, relative=relative, night=night)
-    if (
-        isinstance(other.reading, Shifted)
-        and other.reading.unit == "day"
-        and main.relative is None
-        and not isinstance(main.reading, Shifted)
-    ):
-        return replace(main, start=start, relative=other, weekday=main.weekday or other.weekday, night=night)
-    return None
-
-
-def _through(pieces: tuple[Atom, ...], before: DateExpression, span: tuple[int, int], after: DateExpression) -> DateExpression | None:
-    if not (isinstance(before.reading, Stated) and isinstance(after.reading, Stated)):
-        return None
-    if span[0] == 0 or pieces[span[0] - 1].kind != "from" or before.twin:
-        return None
-    return replace(before, reading=Through(before.reading, after.reading), calendar=after.calendar, kind=after.kind)
+    @property
+    def dated(self) -> bool:
+        """Whether a day, month or year of a calendar is stated."""
+        return isinstance(self.reading, Stated)

@@ -7,18 +7,29 @@ from dataclasses import dataclass
 from typing import Any
 
 from ravabet.calendars.folding import Folded
-from ravabet.calendars.lexicon import BREAK, FILLER, Word, longest_form, words
+from ravabet.calendars.lexicon import BREAK, FILLER, Word, form_lengths, words
 
 PIECE = re.compile(
-    r"(?P<numeric>(?<![\d/.\-])(?:\d{4}([/\-.])\d{1,2}\2\d{1,2}|\d{1,2}([/\-.])\d{1,2}\3\d{4})(?![\d/]))"
+    r"(?P<numeric>(?<![\d/.\-])(?:\d{4}( ?[/\-.] ?)\d{1,2}\2\d{1,2}|\d{1,2}( ?[/\-.] ?)\d{1,2}\3\d{4})(?!\d|[/.\-]\d))"
     r"|(?P<other>\d+(?:[.,:٫٬/]\d+)+)"
-    r"|(?P<ordinal>\d+) ?(?:ام|م|اُم|th|st|nd|rd)(?![^\W_])"
+    r"|(?P<ordinal>\d+) ?(?:ام|م|th|st|nd|rd)(?![^\W_])"
     r"|(?P<number>\d+)"
     r"|(?P<word>[^\W\d_]+)"
     r"|(?P<line>\n)"
     r"|(?P<mark>[^\w\s]|_)"
 )
-MARKS = {"،": "comma", ",": "comma", "(": "open", "[": "open", ")": "close", "]": "close", "-": "dash"}
+MARKS = {
+    "،": "comma",
+    ",": "comma",
+    "(": "open",
+    "[": "open",
+    ")": "close",
+    "]": "close",
+    "-": "dash",
+    "«": "quote",
+    '"': "quote",
+    "“": "quote",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +59,17 @@ def atoms(folded: Folded) -> tuple[Atom, ...]:
 
 def _longest(text: str, pieces: tuple[re.Match[str], ...], place: int) -> tuple[int, Word | None]:
     """How many pieces from ``place`` on make the longest known form, and the form."""
-    known = words()
-    key, best = "", (1, None)
-    result: tuple[int, Word | None] = best
-    for size, piece in enumerate(pieces[place : place + longest_form()], 1):
-        gap = text[pieces[place + size - 2].end() : piece.start()] if size > 1 else ""
-        if piece.lastgroup != "word" or (size > 1 and (not gap or gap.strip(" "))):
+    key = pieces[place][0].lower()
+    best: tuple[int, Word | None] = (1, words().get(key))
+    for size in range(2, form_lengths().get(key.partition(" ")[0], 1) + 1):
+        if place + size > len(pieces) or pieces[place + size - 1].lastgroup != "word":
             break
-        key = f"{key} {piece[0].lower()}" if key else piece[0].lower()
-        if key in known:
-            result = size, known[key]
-    return result
+        gap = text[pieces[place + size - 2].end() : pieces[place + size - 1].start()]
+        if not gap or gap.strip(" "):
+            break
+        key = f"{key} {pieces[place + size - 1][0].lower()}"
+        best = (size, words()[key]) if key in words() else best
+    return best
 
 
 def _read(piece: re.Match[str]) -> tuple[str, Any]:
@@ -68,10 +79,10 @@ def _read(piece: re.Match[str]) -> tuple[str, Any]:
     if kind == "ordinal":
         return ("ordinal" if 1 <= int(piece["ordinal"]) <= 31 else FILLER), int(piece["ordinal"])
     if kind == "numeric":
-        return "numeric", tuple(int(part) for part in re.split(r"[/\-.]", piece[0]))
+        return "numeric", tuple(int(part) for part in re.split(r" ?[/\-.] ?", piece[0]))
     if kind == "mark":
-        return MARKS.get(piece[0], FILLER), None
-    return (BREAK if kind == "line" else FILLER), None
+        return MARKS.get(piece[0], FILLER), piece[0]
+    return (BREAK if kind == "line" else FILLER), piece[0]
 
 
 def number_class(digits: str) -> str:

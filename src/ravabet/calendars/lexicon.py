@@ -13,9 +13,12 @@ import yaml
 from ravabet.calendars.folding import fold
 
 NUMBER_CLASSES = ("num", "two", "hundreds", "solaryear", "gregyear", "numeric")
-MARK_CLASSES = ("comma", "open", "close", "dash")
-MONTH_CLASSES = ("plain", "unclear", "english")
+MARK_CLASSES = ("comma", "open", "close", "dash", "quote")
+MONTH_CLASSES = ("plain", "common", "unclear", "verbal", "english")
+BY_PLACE = ("cardinal", "ordinal")
+"""Classes whose forms count up from the value of their row."""
 FILLER, BREAK = ".", "|"
+FRAGMENT = re.compile(r"\{([a-z_]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,18 +60,26 @@ def spellings(form: str) -> set[str]:
 @functools.cache
 def words() -> dict[str, Word]:
     """Every form of the tables, folded, with its class and value; words of a form are parted by one space."""
+    listed = _listed()
+    return {**_compounds(listed), **_months(), **listed}
+
+
+def _listed() -> dict[str, Word]:
     found: dict[str, Word] = {}
     for kind, rows in read_table("words.yaml").items():
         for row in rows:
             for place, form in enumerate(row["forms"]):
                 value = row.get("value")
-                if kind in ("cardinal", "ordinal") and not row.get("first_only"):
-                    value += place
-                for spelling in spellings(form):
-                    found[spelling] = Word(kind, value)
-                    if " " in spelling and kind in ("weekday", "deictic", "day_part"):
-                        found[spelling.replace(" ", "")] = Word(kind, value)
-    return found | _months()
+                word = Word(kind, value + place if kind in BY_PLACE else value)
+                found.update(dict.fromkeys(spellings(form), word))
+    return found
+
+
+def _compounds(listed: dict[str, Word]) -> dict[str, Word]:
+    """«بیست و یک», «بیست و یکم» … : the tens with «و» and a unit."""
+    units = {form: word for form, word in listed.items() if word.kind in BY_PLACE and word.value < 10}
+    tens = {form: word.value for form, word in listed.items() if word.kind == "tens"}
+    return {f"{ten} و {unit}": Word(word.kind, value + word.value) for ten, value in tens.items() for unit, word in units.items()}
 
 
 def _months() -> dict[str, Word]:
@@ -76,7 +87,7 @@ def _months() -> dict[str, Word]:
     for calendar, varieties in read_table("months.yaml").items():
         for variety, months in varieties.items():
             for number, row in months.items():
-                for kind in ("plain", "unclear"):
+                for kind in ("plain", "common", "unclear", "verbal"):
                     for form in row.get(kind, ()):
                         word = Word("english" if variety == "en" else kind, Month(calendar, number))
                         for spelling in spellings(form):
@@ -86,9 +97,13 @@ def _months() -> dict[str, Word]:
 
 
 @functools.cache
-def longest_form() -> int:
-    """Words in the longest form."""
-    return max(form.count(" ") + 1 for form in words())
+def form_lengths() -> dict[str, int]:
+    """First words of the forms, each with the number of words of its longest form."""
+    found: dict[str, int] = {}
+    for form in words():
+        first = form.partition(" ")[0]
+        found[first] = max(found.get(first, 0), form.count(" ") + 1)
+    return found
 
 
 @functools.cache
@@ -99,15 +114,15 @@ def letters() -> dict[str, str]:
 
 
 @functools.cache
-def shapes() -> tuple[Shape, ...]:
-    """The rows of grammar.yaml, compiled."""
+def shapes(section: str = "rows") -> tuple[Shape, ...]:
+    """The rows of a section of grammar.yaml (rows, traps), compiled."""
     table = read_table("grammar.yaml")
-    return tuple(Shape(row["name"], _compile(row["shape"], table["fragments"]), row["reads"]) for row in table["rows"])
+    return tuple(Shape(row["name"], _compile(row["shape"], table["fragments"]), row.get("reads", "")) for row in table[section])
 
 
 def _compile(shape: str, fragments: dict[str, str]) -> re.Pattern[str]:
-    for name, fragment in fragments.items():
-        shape = shape.replace("{" + name + "}", fragment)
+    while FRAGMENT.search(shape):
+        shape = FRAGMENT.sub(lambda match: fragments[match[1]], shape)
     used: dict[str, int] = {}
     return re.compile(re.sub(r"<(?:(\w+):)?([\w|]+)>", lambda match: _class(match, used), shape))
 
@@ -119,3 +134,10 @@ def _class(match: re.Match[str], used: dict[str, int]) -> str:
         return allowed
     used[match[1]] = used.get(match[1], 0) + 1
     return f"(?P<{match[1]}__{used[match[1]]}>{allowed})"
+
+
+@functools.cache
+def named_days() -> dict[tuple[str, int, int], tuple[int, frozenset[str]]]:
+    """Days known by their date, (calendar, month, day), each with its year and the words that tell it is that day."""
+    rows = read_table("grammar.yaml")["named_days"]
+    return {(row["calendar"], row["month"], row["day"]): (row["year"], frozenset(fold(cue).text for cue in row["cues"])) for row in rows}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ravabet.calendars.arithmetic import to_gregorian
 from ravabet.calendars.lexer import Atom
-from ravabet.calendars.lexicon import letters, shapes
+from ravabet.calendars.lexicon import FILLER, letters, named_days, shapes
 from ravabet.calendars.readings import Calendar, DayOfWeek, Reading, Shifted, Stated, Vague, Window, Years
 
 Roles = dict[str, Atom]
@@ -26,28 +26,50 @@ class Simple:
     night: bool = False
 
 
+CUE_REACH = 3
+"""Pieces before a date among which the word may stand that tells a day known by its date."""
+
+
 def simple_expressions(pieces: tuple[Atom, ...]) -> list[Simple]:
     """The longest expressions of a text, in order and apart from one another."""
     alphabet = letters()
     line = "".join(alphabet.get(piece.kind, piece.kind) for piece in pieces)
-    found: list[tuple[int, int, int, Simple]] = []
+    barred = _barred(line)
+    found: list[tuple[int, int, Simple]] = []
     for rank, shape in enumerate(shapes()):
         for match in shape.pattern.finditer(line):
-            simple = _read(shape.reads, match, pieces)
-            if simple:
-                found.append((match.start(), -match.end(), rank, simple))
+            if barred.isdisjoint(range(*match.span())) and (simple := _read(shape.reads, match, pieces)):
+                found.append((match.start() - match.end(), rank, simple))
     kept: list[Simple] = []
-    for _, _, _, simple in sorted(found, key=lambda row: (row[1] + row[0], row[2])):
-        if all(simple.last <= other.first or other.last <= simple.first for other in kept):
+    taken: set[int] = set()
+    for _, _, simple in sorted(found, key=lambda row: row[:2]):
+        if taken.isdisjoint(range(simple.first, simple.last)):
             kept.append(simple)
+            taken.update(range(simple.first, simple.last))
     return sorted(kept, key=lambda simple: simple.first)
+
+
+def _barred(line: str) -> set[int]:
+    """The places of words that only look like a date."""
+    matches = (match for shape in shapes("traps") for match in shape.pattern.finditer(line))
+    return {match.start(name) for match in matches for name, letter in match.groupdict().items() if letter}
 
 
 def _read(reads: str, match: re.Match[str], pieces: tuple[Atom, ...]) -> Simple | None:
     roles = {name.partition("__")[0]: pieces[match.start(name)] for name, letter in match.groupdict().items() if letter}
     reading = READERS[reads](roles)
+    if isinstance(reading, Stated):
+        reading = _named(reading, pieces[max(0, match.start() - CUE_REACH) : match.start()])
     night = any(piece.kind == "day_part" and piece.value == "night" for piece in pieces[match.start() : match.end()])
     return Simple(match.start(), match.end(), reading, night) if reading else None
+
+
+def _named(reading: Stated, before: tuple[Atom, ...]) -> Stated:
+    """The reading with its year, where the words before tell a day known by its date («حملات ۱۱ سپتامبر»)."""
+    if reading.day is None or reading.month is None or (reading.year, reading.year_shift, reading.short_year) != (None, None, None):
+        return reading
+    year, cues = named_days().get((reading.calendar, reading.month, reading.day), (None, frozenset()))
+    return replace(reading, year=year) if any(piece.value in cues for piece in before if piece.kind == FILLER) else reading
 
 
 def _value(roles: Roles, name: str) -> Any:
@@ -86,7 +108,7 @@ def _stated(roles: Roles) -> Reading | None:
 
 
 def _edge(roles: Roles) -> tuple[float, float] | None:
-    return tuple(roles["edge"].value) if "edge" in roles else None  # type: ignore[return-value]
+    return tuple(roles["edge"].value) if "edge" in roles else None
 
 
 def _year_fits(calendar: Calendar, year: int) -> bool:
@@ -124,7 +146,7 @@ def _decade(roles: Roles) -> Reading | None:
     value = year.value
     if value % 10:
         return None
-    if year.kind == "two":
+    if year.kind in ("two", "tens"):
         value += 1900 if era == "gregorian" else 1300
     calendar = _calendar_of_year(year, era)
     return Years(calendar, value, value + 9)
@@ -145,12 +167,22 @@ def _shifted(roles: Roles) -> Reading | None:
     return Shifted(roles["unit"].value, _value(roles, "shift") or 0, calendar, _edge(roles))
 
 
+def _amount(roles: Roles) -> tuple[str, int] | None:
+    """Unit and number; hours count where they make whole days."""
+    unit, count = roles["unit"].value, roles["count"].value
+    if unit != "hour":
+        return unit, count
+    return ("day", count // 24) if count % 24 == 0 else None
+
+
 def _counted(roles: Roles) -> Reading | None:
-    return Shifted(roles["unit"].value, roles["count"].value * roles["shift"].value)
+    amount = _amount(roles)
+    return Shifted(amount[0], amount[1] * roles["shift"].value) if amount else None
 
 
 def _window(roles: Roles) -> Reading | None:
-    return Window(roles["unit"].value, roles["count"].value, _value(roles, "window"))
+    amount = _amount(roles)
+    return Window(*amount, _value(roles, "window")) if amount else None
 
 
 def _vague(roles: Roles) -> Reading | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from ravabet.calendars.arithmetic import gregorian, month_bounds, month_of, to_gregorian, year_of
+from ravabet.calendars.arithmetic import month_bounds, month_of, solar, to_gregorian, year_of
 from ravabet.calendars.ranges import DateRange
 
 NEAR = 31
@@ -52,9 +52,7 @@ class Stated:
         running = year_of(self.calendar, anchor)
         if self.year_shift is not None:
             return running + self.year_shift
-        if self.short_year is not None:
-            return max(running + 2 - (running + 2 - self.short_year) % 100, self.short_year)
-        return None
+        return None if self.short_year is None else running - (running - self.short_year) % 100
 
     def _in_year(self, year: int) -> DateRange | None:
         if self.month is None:
@@ -163,19 +161,27 @@ class Vague:
 
 @dataclass(frozen=True, slots=True)
 class Through:
-    """From one stated time to another («از ۳۰ شهریور تا ۵ مهر»)."""
+    """From one time to another («از ۳۰ شهریور تا ۵ مهر»)."""
 
-    first: Stated
-    last: Stated
+    first: Single
+    last: Single
 
     def resolve(self, anchor: date | None, *, future: bool = False) -> DateRange | None:
-        """The days from the first to the last; a year given once serves both."""
-        last = self.last.resolve(anchor, future=future)
-        first = self.first.resolve(anchor if self.first.year else (last.end if last else None))
+        """The days from the first to the last; what the first leaves open, its year or its week, is that of the last."""
+        ahead = future or (isinstance(self.first, Shifted) and self.first.amount >= 0)
+        last = self.last.resolve(anchor, future=ahead)
+        first = self.first.resolve(anchor if isinstance(self.first, Shifted) else (last.end if last else None))
         return first.hull(last) if first and last and first.start <= last.end else None
 
 
-Reading = Stated | Years | DayOfWeek | Shifted | Window | Vague | Through
+Single = Stated | Years | DayOfWeek | Shifted | Window | Vague
+Reading = Single | Through
+
+
+def nearest(reading: Reading, day: date) -> DateRange | None:
+    """The days of a reading that lie nearest to ``day``, on either side."""
+    found = [days for future in (False, True) if (days := reading.resolve(day, future=future))]
+    return min(found, key=lambda days: max((days.start - day).days, (day - days.end).days), default=None)
 
 
 def week_start(day: date) -> date:
@@ -203,7 +209,5 @@ def moved(anchor: date, unit: str, amount: int) -> date | None:
         return anchor + timedelta(days=amount * (7 if unit == "week" else 1))
     months = year_of("solar", anchor) * 12 + month_of("solar", anchor) - 1 + amount * (12 if unit == "year" else 1)
     year, month = months // 12, months % 12 + 1
-    day = (anchor - gregorian(year_of("solar", anchor), month_of("solar", anchor), 1)).days + 1
-    return next((found for number in range(day, 27, -1) if (found := to_gregorian("solar", year, month, number))), None) or to_gregorian(
-        "solar", year, month, day
-    )
+    day = solar(anchor).day
+    return next((found for less in range(3) if (found := to_gregorian("solar", year, month, day - less))), None)
