@@ -10,7 +10,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from ravabet.records import Span
 
@@ -59,6 +59,11 @@ class Normalised:
         if start >= end:
             at = self._to_source(start)[0]
             return Span(at, at)
+        normal_starts, normal_ends, _, source_ends = self._rows
+        row = bisect_right(normal_starts, start) - 1
+        if (row < 0 or start >= normal_ends[row]) and (row + 1 == len(normal_starts) or normal_starts[row + 1] >= end):
+            shift = source_ends[row] - normal_ends[row] if row >= 0 else 0
+            return Span(start + shift, end + shift)
         return Span(self._to_source(start)[0], self._to_source(end - 1)[1])
 
     def normal_span(self, start: int, end: int) -> Span:
@@ -145,9 +150,10 @@ def _bare(plain: str) -> str:
     return _PLAIN_MARKS.sub("", kept)
 
 
-_KEY = str.maketrans({ZWNJ: None, "ئ": "ی", "ؤ": "و", "أ": "ا", "إ": "ا", "ء": None})
+KEY = str.maketrans({ZWNJ: None, "ئ": "ی", "ؤ": "و", "أ": "ا", "إ": "ا", "ء": None})
 
 
+@lru_cache(maxsize=131072)
 def bare_key(norm: str) -> str:
     """``norm`` without joiners, its hamza letters on their bearers, Latin letters small."""
-    return norm.translate(_KEY).lower() or norm
+    return norm.translate(KEY).lower() or norm

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from .letters import ZWNJ, Normalised, bare_key
 from .tables import adjectives, rows, words
@@ -42,8 +42,7 @@ class Token:
     verb: VerbForm | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     start: int
     end: int
     text: str
@@ -87,9 +86,10 @@ def _joined(pieces: list[_Piece]) -> Iterator[_Piece]:
 def _continuation(piece: _Piece, pieces: list[_Piece], at: int) -> tuple[int, str]:
     """How many of the next pieces belong to ``piece``, and the word they make."""
     after = pieces[at]
-    if after.kind != "word" or not 0 < after.start - piece.end < 3:
+    first = bare_key(piece.text) in _first_parts()
+    if not (first or after.text in _LAST_PARTS) or after.kind != "word" or not 0 < after.start - piece.end < 3:
         return 0, ""
-    if after.text == "و" and bare_key(piece.text) in _first_parts() and at + 1 < len(pieces) and pieces[at + 1].kind == "word":
+    if after.text == "و" and first and at + 1 < len(pieces) and pieces[at + 1].kind == "word":
         whole = piece.text + ZWNJ + "و" + pieces[at + 1].text
         return (2, whole) if analyse_word(whole).stem in _compounds() else (0, "")
     return (1, piece.text + ZWNJ + after.text) if _belongs(piece.text, after.text) else (0, "")
@@ -97,7 +97,8 @@ def _continuation(piece: _Piece, pieces: list[_Piece], at: int) -> tuple[int, st
 
 @cache
 def _first_parts() -> frozenset[str]:
-    return frozenset(bare_key(word.split(ZWNJ)[0]) for word in words("compounds.txt") if ZWNJ in word)
+    compounds = {bare_key(word.split(ZWNJ)[0]) for word in words("compounds.txt") if ZWNJ in word}
+    return frozenset(compounds | {"می", "نمی"})
 
 
 @cache
@@ -108,6 +109,7 @@ def _compounds() -> frozenset[str]:
 _PLURALS = frozenset(row["ending"] for row in rows("endings.csv") if row["kind"] == "plural")
 _PERSONS = frozenset({"ام", "ای", "ایم", "اید", "اند"})
 _OWNERS = frozenset({"شان", "مان", "تان", "اش"})
+_LAST_PARTS = _PLURALS | _PERSONS | _OWNERS | {"تر", "ترین"}
 
 
 @lru_cache(maxsize=65536)

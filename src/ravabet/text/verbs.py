@@ -22,6 +22,7 @@ _PRESENT = {"م": 1, "ی": 2, "د": 3, "یم": 4, "ید": 5, "ند": 6}
 _PERFECT = {"ام": 1, "ای": 2, "است": 3, "ایم": 4, "اید": 5, "اند": 6}
 _COPULA = {"است": 3, "نیست": 3, "هست": 3, "هستم": 1, "هستی": 2, "هستیم": 4, "هستید": 5, "هستند": 6}
 _NOT_COPULA = {"نیستم": 1, "نیستی": 2, "نیستیم": 4, "نیستید": 5, "نیستند": 6}
+_IMPERSONAL = {"میتوان": ("می‌توان", False), "نمیتوان": ("نمی‌توان", True), "بتوان": ("بتوان", False), "نتوان": ("نتوان", True)}
 _BARE_PRESENT = {"داشتن", "خواستن", "توانستن", "گفتن"}
 _NEGATIVE_PRESENT = {"داشتن", "خواستن"}
 _SECOND_PERSON = {"کردن", "داشتن", "دادن", "خواستن", "توانستن", "بودن", "شدن"}
@@ -74,9 +75,9 @@ def _stems() -> tuple[dict[str, dict[str, _Stem]], dict[str, dict[str, _Stem]]]:
 @lru_cache(maxsize=65536)
 def read_verb(bare: str) -> Reading | None:
     """What verb form the joiner-less word ``bare`` can be, or None. Whether it is one is for the caller to settle."""
-    copula = _copula(bare)
-    if copula:
-        return copula
+    fixed = _copula(bare) or _impersonal(bare)
+    if fixed:
+        return fixed
     past, present = _stems()
     for prefix in sorted(past, key=len):
         if bare.startswith(prefix):
@@ -92,6 +93,14 @@ def _copula(bare: str) -> Reading | None:
     if bare in _NOT_COPULA:
         return Reading(VerbForm("بودن", "present", _NOT_COPULA[bare], True), bare, marked=True, common=True)
     return None
+
+
+def _impersonal(bare: str) -> Reading | None:
+    if bare not in _IMPERSONAL:
+        return None
+    norm, negative = _IMPERSONAL[bare]
+    tense: Tense = "present" if "می" in norm else "subjunctive"
+    return Reading(VerbForm("توانستن", tense, None, negative), norm, marked=True, common=True)
 
 
 def _read(word: str, past: dict[str, _Stem], present: dict[str, _Stem]) -> Reading | None:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from .letters import ZWNJ, bare_key
-from .tables import adjectives, lexicon, rows, words
+from .tables import adjectives, joined_words, levels, rows, words
 from .verbs import Reading, VerbForm, read_verb
 
 _NO_JOIN = frozenset("اأآدذرزژوؤء")
+_COPULA = {"ایم": 4, "اید": 5, "اند": 6}
 _CLITICS = frozenset({"اش", "ام", "ات", "ای"})
 _KNOWN = 9
 _COMMON = 15
@@ -35,9 +36,10 @@ def analyse_word(raw: str) -> Word:
         norm = reading.norm if reading.marked else raw
         return Word(norm, key, key, (), reading.form)
     surface, stem, endings = _split(raw, key)
+    copula = VerbForm("بودن", "present", _COPULA[endings[-1]]) if endings and endings[-1] in _COPULA else None
     norm = _spell(raw, surface, endings) if endings else standard(key) or raw
     base = bare_key(standard(stem) or stem)
-    return Word(norm, bare_key(norm), plurals().get(base, base), endings)
+    return Word(norm, bare_key(norm), plurals().get(base, base), endings, copula)
 
 
 @cache
@@ -56,27 +58,13 @@ def _is_verb(raw: str, key: str, reading: Reading) -> bool:
     if not reading.common or (reading.form.tense, reading.form.person) == ("perfect", 2):
         return False
     if reading.marked or reading.form.person in {3, 6, None}:
-        return not reading.split or level(key) < 1 or key not in _nouns()
+        return not reading.split or level(key) < 1
     return level(key) < 1
-
-
-@cache
-def _nouns() -> frozenset[str]:
-    return frozenset(bare_key(word) for word in lexicon())
-
-
-@cache
-def _levels() -> dict[str, int]:
-    levels: dict[str, int] = {}
-    for word, value in lexicon().items():
-        key = bare_key(word)
-        levels[key] = max(value, levels.get(key, -1))
-    return levels
 
 
 def level(key: str) -> int:
     """How frequent a word is: the binary logarithm of its count, -1 for an unknown one."""
-    return _levels().get(key, -1)
+    return levels().get(key, -1)
 
 
 @cache
@@ -87,7 +75,7 @@ def plurals() -> dict[str, str]:
 
 @cache
 def _standards() -> dict[str, str]:
-    known = {bare_key(word): word for word in lexicon() if ZWNJ in word}
+    known = {bare_key(word): word for word in joined_words()}
     known |= {bare_key(word): word for word in words("compounds.txt")}
     known |= {bare_key(row["spelling"]): row["standard"] for row in rows("spellings.csv")}
     return known | {bare_key(row["damaged"]): row["standard"] for row in rows("ambiguous_plurals.csv")}
@@ -99,8 +87,13 @@ def standard(key: str) -> str | None:
 
 
 @cache
+def _kept() -> frozenset[str]:
+    return frozenset(words("whole_words.txt"))
+
+
+@cache
 def _whole() -> frozenset[str]:
-    return frozenset(bare_key(word) for word in words("whole_words.txt")) | {bare_key(word) for word in words("compounds.txt")}
+    return frozenset(bare_key(word) for word in _kept()) | {bare_key(word) for word in words("compounds.txt")}
 
 
 @cache
@@ -115,11 +108,11 @@ def _endings() -> tuple[tuple[str, str], ...]:
 
 def _split(raw: str, key: str) -> tuple[str, str, tuple[str, ...]]:
     """The key of what stands before the last ending, the stem and the endings."""
+    head, joiner, tail = raw.rpartition(ZWNJ)
+    if joiner and raw not in _kept() and _is_ending(head, tail):
+        return _inner(bare_key(head), tail)
     if key in _whole() or key in plurals():
         return key, key, ()
-    head, joiner, tail = raw.rpartition(ZWNJ)
-    if joiner and _is_ending(head, tail):
-        return _inner(bare_key(head), tail)
     if key.endswith("های") and (standard(key) or "").endswith(ZWNJ + "ای"):
         return key[:-2], key[:-2], ("ای",)
     for ending, kind in _endings():
@@ -132,7 +125,7 @@ def _split(raw: str, key: str) -> tuple[str, str, tuple[str, ...]]:
 def _is_ending(head: str, tail: str) -> bool:
     if any(tail == ending and kind in {"plural", "comparative", "possessive"} for ending, kind in _endings()):
         return len(head) > 1
-    return tail in _CLITICS and head.endswith("ه")
+    return tail in _COPULA or (tail in _CLITICS and head.endswith("ه"))
 
 
 def _inner(body: str, ending: str) -> tuple[str, str, tuple[str, ...]]:
