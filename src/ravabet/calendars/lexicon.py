@@ -79,7 +79,12 @@ def _compounds(listed: dict[str, Word]) -> dict[str, Word]:
     """«بیست و یک», «بیست و یکم» … : the tens with «و» and a unit."""
     units = {form: word for form, word in listed.items() if word.kind in BY_PLACE and word.value < 10}
     tens = {form: word.value for form, word in listed.items() if word.kind == "tens"}
-    return {f"{ten} و {unit}": Word(word.kind, value + word.value) for ten, value in tens.items() for unit, word in units.items()}
+    return {
+        ten + link + unit: Word(word.kind, value + word.value)
+        for ten, value in tens.items()
+        for unit, word in units.items()
+        for link in (" و ", "و", " و")
+    }
 
 
 def _months() -> dict[str, Word]:

@@ -34,6 +34,6 @@ class DateRange:
     def part(self, begin: float, end: float) -> DateRange:
         """The part between two fractions of the whole, at least a day: ``part(2 / 3, 1)`` of a month is from its 21st on."""
         days = (self.end - self.start).days + 1
-        first = min(int(days * begin + 1e-9), days - 1)
-        last = max(first, -int(-(days * end) // 1) - 1)
+        first = min(round(days * begin), days - 1)
+        last = max(first, round(days * end) - 1)
         return DateRange(self.start + timedelta(days=first), self.start + timedelta(days=last), "range")

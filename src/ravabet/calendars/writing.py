@@ -60,4 +60,4 @@ def _name(calendar: str, variety: str, month: int) -> str:
     if variety not in names:
         raise BadInput(f"no {calendar} month names in variety {variety!r}: choose one of {', '.join(names)}")
     row = names[variety][month]
-    return (row.get("plain") or row["unclear"])[0]
+    return next(row[kind][0] for kind in ("plain", "common", "unclear", "verbal") if kind in row)
