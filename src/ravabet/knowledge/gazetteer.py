@@ -77,6 +77,7 @@ class Gazetteer:
     ) -> None:
         self._contexts = contexts
         self._endings = endings
+        self._prefixes = tuple(endings.get("prefix", ()))
         self._automaton: Any = ahocorasick.Automaton()
         for letters, pattern in _patterns(named).items():
             self._automaton.add_word(letters, pattern)
@@ -84,7 +85,7 @@ class Gazetteer:
 
     def find(self, text: str, start: int, end: int) -> tuple[Match, ...]:
         """The longest names in ``text[start:end]``, left to right, not overlapping; offsets are those of ``text``."""
-        page = Page(text[start:end], self._endings.get("prefix", frozenset()))
+        page = Page(text[start:end], self._prefixes)
         chosen: list[Match] = []
         reached = 0
         for first, last, pattern in sorted(self._fitting(page), key=lambda hit: (hit[0], -len(hit[2].letters))):
@@ -139,7 +140,7 @@ def _patterns(named: Iterable[tuple[str, Row | None]]) -> dict[str, _Pattern]:
             pattern = patterns[letters] = _Pattern(letters, frozenset(), [])
         if len(name) != len(letters):
             pattern.breaks |= breaks(name)
-        if row is not None and not any(row is known for known in pattern.rows):
+        if row is not None and row not in pattern.rows:
             pattern.rows.append(row)
     return patterns
 

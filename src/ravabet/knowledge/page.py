@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
+import re
+
 JOINER = "\u200c"
 _NEIGHBOURHOOD = 48
+_RUN = re.compile("[^ \u200c]+")
+_WORD = re.compile("[^\\W_][^\\W_\u200c]*(?:\u200c+[^\\W_\u200c]+)*")
+_REST = re.compile("(?:[^\\W_]|\u200c)+")
 _SPACES = " \t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000-_\u2010\u2011"
 _SILENT = "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u2060\ufeff\u0640\u0670\u0654\u0655\u0653" + "".join(map(chr, range(0x64B, 0x653)))
 _LETTERS = {
@@ -37,59 +43,45 @@ def skeleton(text: str) -> str:
 
 def breaks(name: str) -> frozenset[int]:
     """Offsets in the skeleton of ``name`` before which a space may stand."""
-    found, length = set(), 0
-    for char in fold(name.strip()):
-        if char in (" ", JOINER):
-            found.add(length)
-        else:
-            length += 1
-    return frozenset(found - {0, length})
+    lengths = [len(word) for word in fold(name).replace(JOINER, " ").split()]
+    return frozenset(itertools.accumulate(lengths[:-1]))
 
 
 class Page:
     """A text folded once for many look-ups; all offsets are those of the text given."""
 
-    __slots__ = ("_folded", "_places", "_prefixes", "letters")
+    __slots__ = ("_folded", "_places", "_starts", "letters")
 
-    def __init__(self, text: str, prefixes: frozenset[str]) -> None:
+    def __init__(self, text: str, prefixes: tuple[str, ...]) -> None:
         self._folded = fold(text)
-        self._places = [index for index, char in enumerate(self._folded) if char not in (" ", JOINER)]
-        self._prefixes = prefixes
+        self._places: list[int] = []
+        for run in _RUN.finditer(self._folded):
+            self._places.extend(range(*run.span()))
+        self._starts = _word_starts(self._folded, prefixes)
         self.letters = self._folded.replace(" ", "").replace(JOINER, "")
 
     def bounds(self, first: int, last: int, allowed: frozenset[int]) -> tuple[int, int] | None:
         """The span in the text of the skeleton's letters ``first..last`` where it begins a word and is parted only as allowed."""
-        start, end = self._places[first], self._places[last] + 1
-        if start and not self._begins(start):
+        start = self._places[first]
+        if start not in self._starts:
             return None
+        end = self._places[last] + 1
         if end - start > last - first + 1 and not self._parted_well(first, last, allowed):
             return None
         return start, end
 
-    def _begins(self, start: int) -> bool:
-        before = self._folded[start - 1]
-        if not (before.isalnum() or before == JOINER):
-            return True
-        word = start
-        while word and (self._folded[word - 1].isalnum() or self._folded[word - 1] == JOINER):
-            word -= 1
-        lead = self._folded[word:start].replace(JOINER, "")
-        return not lead or lead in self._prefixes
-
     def _parted_well(self, first: int, last: int, allowed: frozenset[int]) -> bool:
         places = self._places
         for index in range(first + 1, last + 1):
-            if places[index] - places[index - 1] > 1 and index - first not in allowed:
-                if " " in self._folded[places[index - 1] : places[index]]:
-                    return False
+            parted = places[index] - places[index - 1] > 1 and index - first not in allowed
+            if parted and " " in self._folded[places[index - 1] : places[index]]:
+                return False
         return True
 
     def ending(self, end: int) -> tuple[str, int]:
         """The letters that go on after a name ending at ``end``, without joiners, and where they stop."""
-        stop = end
-        while stop < len(self._folded) and (self._folded[stop].isalnum() or self._folded[stop] == JOINER):
-            stop += 1
-        return self._folded[end:stop].replace(JOINER, ""), stop
+        rest = _REST.match(self._folded, end)
+        return (rest.group().replace(JOINER, ""), rest.end()) if rest else ("", end)
 
     def before(self, start: int) -> str:
         """The folded text right before ``start``, joiners dropped."""
@@ -98,3 +90,15 @@ class Page:
     def after(self, end: int) -> str:
         """The folded text from ``end`` on, joiners dropped."""
         return self._folded[end : end + _NEIGHBOURHOOD].replace(JOINER, "").lstrip(" ")
+
+
+def _word_starts(folded: str, prefixes: tuple[str, ...]) -> set[int]:
+    """Where words begin, and where they go on after one of the prefixes."""
+    starts = set()
+    for word in _WORD.finditer(folded):
+        start = word.start()
+        starts.add(start)
+        if prefixes and folded.startswith(prefixes, start):
+            length = max(len(prefix) for prefix in prefixes if folded.startswith(prefix, start))
+            starts.add(start + length + (folded[start + length : start + length + 1] == JOINER))
+    return starts

@@ -64,9 +64,11 @@ class Line:
     def many(self, column: str) -> tuple[str, ...]:
         """The ``|``-separated (CSV) or listed (YAML) values of a column."""
         value = self.values.get(column)
+        if not value:
+            return ()
         if isinstance(value, list):
             return tuple(str(item) for item in value)
-        return tuple(part.strip() for part in str(value).split("|") if part.strip()) if value else ()
+        return tuple(part for part in map(str.strip, str(value).split("|")) if part)
 
     def or_none(self, column: str) -> str | None:
         """The value, or None where it is empty."""
@@ -74,10 +76,11 @@ class Line:
 
     def number(self, column: str, empty: float) -> float:
         """The value as a number, ``empty`` where there is none; raises KnowledgeError."""
+        value = self.values.get(column)
         try:
-            return float(self[column]) if self[column] else empty
+            return float(value) if value else empty
         except ValueError:
-            raise KnowledgeError(f"{self.where}: column «{column}» must be a number, not «{self[column]}»") from None
+            raise KnowledgeError(f"{self.where}: column «{column}» must be a number, not «{value}»") from None
 
     def first_day(self, column: str) -> date | None:
         """The earliest day that a partial ISO date allows."""
@@ -140,9 +143,9 @@ def _check_header(name: str, header: Sequence[str], schema: Schema) -> None:
 
 
 def _filled(line: Line, schema: Schema) -> Line:
-    for column in schema.required:
-        if not line.values.get(column):
-            raise KnowledgeError(f"{line.where}: column «{column}» is empty")
+    if not all(map(line.values.get, schema.required)):
+        empty = next(column for column in schema.required if not line.values.get(column))
+        raise KnowledgeError(f"{line.where}: column «{empty}» is empty")
     return line
 
 
