@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from ravabet.calendars import DateExpression, find_dates
+from ravabet.calendars import find_dates
 from ravabet.records import Finding, Message, Quoted, Span
 
 from .folding import fold
@@ -17,6 +17,14 @@ _FILLER = re.compile(
 )
 _LONGEST = 140  # characters of a dateline
 _LEFT = 6  # letters that may stand in a dateline beside its dates
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    start: int
+    end: int
+    calendar: str | None
+    day: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,51 +45,55 @@ def published(text: str, start: int, end: int) -> Published | None:
     days = _days(text, start, end)
     if not days:
         return None
-    span = Span(min(e.start for e, _ in days), max(e.end for e, _ in days))
-    return Published(days[0][1], span, _disagreement(text, days))
+    span = Span(min(day.start for day in days), max(day.end for day in days))
+    return Published(days[0].day, span, _disagreement(text, days))
 
 
 def is_dateline(text: str, start: int, end: int, folded: str) -> bool:
     """Whether a line holds a date and hardly anything else."""
     if end - start > _LONGEST or not any(letter.isdigit() for letter in folded):
         return False
-    expressions = _days(text, start, end)
-    if not expressions:
+    days = _days(text, start, end)
+    if not days:
         return False
     rest = list(text[start:end])
-    for expression, _ in expressions:
-        rest[expression.start - start : expression.end - start] = " " * (expression.end - expression.start)
+    for day in days:
+        rest[day.start - start : day.end - start] = " " * (day.end - day.start)
     return len(_FILLER.sub("", fold("".join(rest)))) <= _LEFT
 
 
-def _days(text: str, start: int, end: int) -> list[tuple[DateExpression, date]]:
+def _days(text: str, start: int, end: int) -> list[_Day]:
+    """The full dates in order; an expression that holds its twin ends before it."""
     found = []
     for expression in find_dates(text, start, end):
-        for one in (expression, expression.twin):
+        twin = expression.twin
+        for one in (expression, twin):
             resolved = one.resolve(None) if one is not None else None
-            if one is not None and resolved is not None and resolved.precision == "day":
-                found.append((one, resolved.start))
+            if one is None or resolved is None or resolved.precision != "day":
+                continue
+            stop = twin.start if twin is not None and one is expression and one.start < twin.start < one.end else one.end
+            stop = one.start + len(text[one.start : stop].rstrip(" -–—/(،\u200f\u200e"))
+            found.append(_Day(one.start, stop, one.calendar, resolved.start))
     return found
 
 
-def _disagreement(text: str, days: list[tuple[DateExpression, date]]) -> tuple[Finding, ...]:
-    first, day = days[0]
-    for other, otherday in days[1:]:
+def _disagreement(text: str, days: list[_Day]) -> tuple[Finding, ...]:
+    first = days[0]
+    for other in days[1:]:
         lunar = "lunar" in (first.calendar, other.calendar)
-        if other.calendar != first.calendar and abs(otherday - day).days > lunar:
-            return (_mismatch(text, (first, day), (other, otherday)),)
+        if other.calendar != first.calendar and abs((other.day - first.day).days) > lunar:
+            return (_mismatch(text, first, other),)
     return ()
 
 
-def _mismatch(text: str, one: tuple[DateExpression, date], other: tuple[DateExpression, date]) -> Finding:
-    spans = tuple(Quoted.of(text, e.start, e.end) for e, _ in (one, other))
-    a, b = spans
+def _mismatch(text: str, first: _Day, other: _Day) -> Finding:
+    a, b = (Quoted.of(text, day.start, day.end) for day in (first, other))
     return Finding(
         kind="date-mismatch",
         severity="warning",
         message=Message(
-            en=f"The dateline gives two different days: “{a.text}” is {one[1]}, “{b.text}” is {other[1]}.",
-            fa=f"دو تاریخِ سطر انتشار یک روز نیستند: «{a.text}» برابر با {one[1]} است و «{b.text}» برابر با {other[1]}.",
+            en=f"The dateline gives two different days: “{a.text}” is {first.day}, “{b.text}” is {other.day}.",
+            fa=f"دو تاریخِ سطر انتشار یک روز نیستند: «{a.text}» برابر با {first.day} است و «{b.text}» برابر با {other.day}.",
         ),
-        spans=spans,
+        spans=(a, b),
     )

@@ -13,6 +13,7 @@ _SYMBOL = "\u2190-\u2bff\u3030\ufe0e\ufe0f\u20e3\U0001f000-\U0001faff\U000e0020-
 _BEFORE = re.compile(rf"(?:[\s{INVISIBLE}{_SYMBOL}]|[-–—•·*](?=[\s{INVISIBLE}]))*")
 _SYMBOLS = re.compile(f"[{_SYMBOL}]")
 _CLOSERS = "»\"'”’)]}›" + INVISIBLE
+_BLANK = INVISIBLE + "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
 _HEAD = 300  # characters of a line that the vocabulary looks at
 
 
@@ -55,7 +56,7 @@ def split_lines(text: str) -> Iterator[Line]:
         lead = _edge(_BEFORE, raw)
         stop = _stop(raw, lead)
         gap = _has_gap(text[previous : match.start()])
-        if not raw.strip(f"{INVISIBLE} \t\xa0"):
+        if not raw.strip(_BLANK):
             continue
         previous = match.end()
         head, tail = raw[:lead], raw[stop:]
@@ -85,7 +86,7 @@ def _has_gap(between: str) -> bool:
 
 
 def _symbols(stretch: str, offset: int, *, gap: bool) -> list[Line]:
-    core = stretch.strip(f"{INVISIBLE} \t\xa0")
+    core = stretch.strip(_BLANK)
     if not core:
         return []
     start = offset + stretch.index(core)
