@@ -1,0 +1,190 @@
+"""Arguments: which of the mentions around a trigger are its actors and recipients.
+
+Each row's frame names grammatical roles in order of preference; the clause is asked first, then the rest of the sentence, then
+whoever is speaking, then what the report is about. What is not found stays empty.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ravabet.coding.grammar import Clause, Phrase
+from ravabet.coding.page import Mention, Page
+from ravabet.coding.triggers import Proposal
+from ravabet.text import Sentence
+
+NOT_ACTING = frozenset({"place"})
+FAR = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A stretch that somebody says: whose code it speaks for, and the speaker's entity."""
+
+    start: int
+    end: int
+    code: str | None
+    entity: str | None
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence with its clauses and phrases, the voice that says it, and the parties the report is about."""
+
+    page: Page
+    sentence: Sentence
+    clauses: tuple[Clause, ...]
+    phrases: tuple[Phrase, ...]
+    voices: tuple[Voice, ...]
+    topic: tuple[Mention, ...]
+
+    def voice_at(self, index: int) -> Voice | None:
+        """Who says the token of that index, where the report attributes it."""
+        at = self.sentence.tokens[index].start
+        return next((voice for voice in self.voices if voice.start <= at < voice.end), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The parties of an act, as mentions (one a code)."""
+
+    actors: tuple[Mention, ...]
+    recipients: tuple[Mention, ...]
+
+
+def cast(proposal: Proposal, scene: Scene) -> Cast | None:
+    """The parties of a proposed act; None where nobody can be said to act."""
+    roles = _Roles(proposal, scene)
+    frame = proposal.frame
+    if proposal.passive:
+        actors = roles.gather(["by"], several=True)
+        recipients = roles.gather(["subject", *[r for r in frame.recipients if r != "in"]], several=True)
+    else:
+        actors = roles.gather(frame.actors, several=frame.pool)
+        recipients = [] if frame.pool else roles.gather(frame.recipients, several=False, but=actors)
+    if not actors and not proposal.passive:
+        actors = roles.earlier_subject()
+    voice = scene.voice_at(proposal.first)
+    if frame.speaker and not actors and voice is not None:
+        actors = _spoken(voice, scene)
+    if proposal.nominal == "pair" and proposal.verb is None and not _enough(actors, recipients, frame.pool):
+        return None
+    if proposal.nominal == "one" and proposal.verb is None and not actors:
+        return None
+    if frame.fill:
+        actors, recipients = _filled(actors, recipients, scene, pool=frame.pool)
+    actors, recipients = _resolved(actors, voice, scene), _resolved(recipients, voice, scene)
+    recipients = [m for m in recipients if not set(m.codes) <= {c for a in actors for c in a.codes}] or ([] if frame.pool else _same(recipients, actors))
+    return Cast(tuple(actors), tuple(recipients)) if actors else None
+
+
+def _enough(actors: Sequence[Mention], recipients: Sequence[Mention], pool: bool) -> bool:
+    codes = {code for m in actors for code in m.codes}
+    return len(codes) > 1 if pool else bool(codes) and bool(recipients)
+
+
+def _same(recipients: Sequence[Mention], actors: Sequence[Mention]) -> list[Mention]:
+    """A domestic act keeps its recipient, where the text names it apart from the actor."""
+    taken = {(m.start, m.end) for m in actors}
+    return [m for m in recipients if (m.start, m.end) not in taken]
+
+
+def _spoken(voice: Voice, scene: Scene) -> list[Mention]:
+    if voice.code is None:
+        return []
+    at = next((m for m in scene.page.mentions if m.entity == voice.entity and voice.entity is not None), None)
+    if at is not None:
+        return [at] if voice.code in at.codes else [Mention(at.start, at.end, at.kind, (voice.code,), at.name, entity=at.entity)]
+    return [Mention(voice.start, voice.end, "person", (voice.code,), voice.name)]
+
+
+def _filled(actors: list[Mention], recipients: list[Mention], scene: Scene, *, pool: bool) -> tuple[list[Mention], list[Mention]]:
+    """Where one side is left out and the report is about two, the other of the two stands in."""
+    codes = {code for m in actors for code in m.codes}
+    others = [m for m in scene.topic if not set(m.codes) & codes]
+    if not actors or not others:
+        return actors, recipients
+    if pool and len(codes) == 1:
+        return [*actors, others[0]], recipients
+    if not pool and not recipients:
+        return actors, [others[0]]
+    return actors, recipients
+
+
+def _resolved(found: Iterable[Mention], voice: Voice | None, scene: Scene) -> list[Mention]:
+    """«ما» becomes whoever speaks; mentions without a code are left out; each code once."""
+    seen: set[str] = set()
+    kept: list[Mention] = []
+    for mention in found:
+        for item in _spoken(voice, scene) if not mention.codes and voice is not None else [mention]:
+            if item.codes and not set(item.codes) <= seen:
+                seen |= set(item.codes)
+                kept.append(item)
+    return kept
+
+
+class _Roles:
+    """Looks mentions up by the role they have towards a trigger."""
+
+    def __init__(self, proposal: Proposal, scene: Scene) -> None:
+        self._trigger, self._scene = proposal, scene
+        self._own = [p for p in scene.phrases if p.clause == proposal.clause and self._near(p)]
+
+    def _near(self, phrase: Phrase) -> bool:
+        if self._trigger.verb is not None:
+            return True
+        return -FAR <= phrase.first - self._trigger.last <= FAR
+
+    def gather(self, wanted: Sequence[str], *, several: bool, but: Sequence[Mention] = ()) -> list[Mention]:
+        """The mentions of the first role that any has; of all roles where ``several`` may act together."""
+        taken = {(m.start, m.end) for m in but}
+        found: list[Mention] = []
+        for role in wanted:
+            phrases = [p for p in self._with_role(role) if (p.mention.start, p.mention.end) not in taken and p.mention not in found]
+            found += [p.mention for p in phrases]
+            if found and not several:
+                break
+        return found
+
+    def _with_role(self, role: str) -> list[Phrase]:
+        trigger = self._trigger
+        if role == "genitive":
+            return [p for p in self._own if self._genitive(p) and self._acts(p)]
+        if role == "subject":
+            return [p for p in self._own if self._bare(p) and p.first < trigger.first and self._acts(p)]
+        if role == "content":
+            return [p for p in self._own if p.first > trigger.last]
+        if role == "complement":
+            return [p for p in self._scene.phrases if p.clause == trigger.clause + 1 and p.marker is None]
+        if role == "speaker":
+            return []
+        return [p for p in self._own if p.marker == role and not self._genitive(p)]
+
+    def _genitive(self, phrase: Phrase) -> bool:
+        return phrase.head <= self._trigger.last < phrase.first
+
+    def _bare(self, phrase: Phrase) -> bool:
+        return phrase.marker is None and not self._genitive(phrase)
+
+    def _acts(self, phrase: Phrase) -> bool:
+        return phrase.mention.kind not in NOT_ACTING
+
+    def earlier_subject(self) -> list[Mention]:
+        """The bare mentions of the nearest clause before that has any, in the same sentence."""
+        if self._trigger.verb is None:
+            return []
+        for number in range(self._trigger.clause - 1, -1, -1):
+            bare = [p for p in self._scene.phrases if p.clause == number and p.marker is None and self._acts(p)]
+            if bare:
+                return [p.mention for p in bare[:1]] + [p.mention for p in bare[1:] if p.listed]
+        return []
+
+
+def topic(page: Page) -> tuple[Mention, ...]:
+    """The first mention of each code, the most mentioned code first: what the report is about."""
+    counts = Counter(code for m in page.mentions if m.kind != "place" for code in m.codes)
+    firsts = {code: next(m for m in page.mentions if m.codes == (code,)) for code in counts if any(m.codes == (code,) for m in page.mentions)}
+    return tuple(firsts[code] for code, count in counts.most_common() if code in firsts and count > 1)

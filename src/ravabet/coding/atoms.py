@@ -1,0 +1,101 @@
+"""Atoms: the single names and reference words of a sentence, before they are put together to parties."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ravabet.coding.vocabulary import Reference, references
+from ravabet.knowledge import (
+    Body,
+    Capital,
+    Demonym,
+    Group,
+    Match,
+    Metonym,
+    Office,
+    Organisation,
+    Person,
+    PlaceRow,
+    Row,
+    State,
+)
+from ravabet.records import Span
+from ravabet.text import Sentence, Token
+
+# Which meaning of a name is meant where nothing else tells: people and offices are the longest, most particular names.
+_RANK: tuple[type, ...] = (Person, Office, Group, Organisation, Metonym, State, Demonym, Capital, Body, PlaceRow)
+LONGEST_REFERENCE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """One name or reference: its span, its tokens (inclusive), and the knowledge row or reference it is."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    row: Row | None = None
+    reference: Reference | None = None
+
+    @property
+    def kind(self) -> str:
+        """The row's class name in lower case, or the reference's kind."""
+        if self.row is not None:
+            return "counterpart" if isinstance(self.row, Office) and self.row.id == "counterpart" else type(self.row).__name__.lower()
+        return self.reference.kind if self.reference else ""
+
+
+def atoms(sentence: Sentence, matches: Sequence[Match], *, taken: Sequence[Span], on: date | None) -> tuple[Atom, ...]:
+    """The atoms of a sentence in order, never overlapping; names inside a ``taken`` span (a date) are none."""
+    starts = [token.start for token in sentence.tokens]
+    named = [atom for match in _within(matches, sentence) if (atom := _name(match, starts, taken, on)) is not None]
+    held = {index for atom in named for index in range(atom.first, atom.last + 1)}
+    found = [*named, *_references(sentence.tokens, held)]
+    return tuple(sorted(found, key=lambda atom: atom.start))
+
+
+def _within(matches: Sequence[Match], sentence: Sentence) -> Sequence[Match]:
+    low = bisect_left(matches, sentence.start, key=lambda match: match.start)
+    return matches[low : bisect_right(matches, sentence.end - 1, lo=low, key=lambda match: match.start)]
+
+
+def _name(match: Match, starts: Sequence[int], taken: Sequence[Span], on: date | None) -> Atom | None:
+    row = meaning(match.rows, on)
+    if row is None or any(span.overlaps(Span(match.start, match.end)) for span in taken):
+        return None
+    first, last = bisect_right(starts, match.start) - 1, bisect_left(starts, match.end) - 1
+    return Atom(match.start, match.end, first, last, row) if first >= 0 else None
+
+
+def meaning(rows: Sequence[Row], on: date | None) -> Row | None:
+    """The row meant: of those in force on the day (the latest where the day is unknown), the most particular kind."""
+    live = [row for row in rows if isinstance(row, _RANK) and _in_force(row, on)]
+    return min(live, key=lambda row: _RANK.index(type(row)), default=None)
+
+
+def _in_force(row: Row, on: date | None) -> bool:
+    if not isinstance(row, Metonym | Group):
+        return True
+    if on is None:
+        return row.last is None
+    return (row.first is None or row.first <= on) and (row.last is None or on <= row.last)
+
+
+def _references(tokens: Sequence[Token], held: set[int]) -> Iterator[Atom]:
+    table = references()
+    index = 0
+    while index < len(tokens):
+        size = 1
+        if index not in held:
+            for length in range(min(LONGEST_REFERENCE, len(tokens) - index), 0, -1):
+                span = range(index, index + length)
+                if held.isdisjoint(span) and (found := table.get(" ".join(tokens[i].key for i in span))) is not None:
+                    last = index + length - 1
+                    yield Atom(tokens[index].start, tokens[last].end, index, last, reference=found)
+                    size = length
+                    break
+        index += size

@@ -1,0 +1,27 @@
+"""``code``: the whole of coding as one pure function."""
+
+from __future__ import annotations
+
+from ravabet import __version__
+from ravabet.coding.arguments import Voice
+from ravabet.coding.entities import build_page
+from ravabet.coding.events import events
+from ravabet.coding.quotes import quotes
+from ravabet.knowledge import Knowledge, load
+from ravabet.records import Coder, Coding, Report
+
+
+def code(report: Report, *, knowledge: Knowledge | None = None) -> Coding:
+    """The record of one report. Pure: the same report and knowledge give the same record; no clock, network or storage.
+
+    ``knowledge`` is the packaged one unless another is given.
+    """
+    known = knowledge or load()
+    page, _slips = build_page(report, known)
+    said = quotes(page)
+    voices = tuple(Voice(q.start, q.end, q.country, q.speaker.entity, q.speaker.name) for q in said)
+    return Coding(
+        report=report, entities=page.entities, events=events(page, voices, known), quotes=said, commitments=(), agreements=(),
+        findings=report.issues, coder=Coder("ravabet", __version__, None),
+    )  # fmt: skip
+

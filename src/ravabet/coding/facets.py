@@ -1,0 +1,94 @@
+"""Facets of an act: its mode, contexts, date, place, and numbers of people."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ravabet.calendars import DateExpression, DateRange
+from ravabet.coding.arguments import Cast, Scene
+from ravabet.coding.grammar import Clause
+from ravabet.coding.page import Mention
+from ravabet.coding.triggers import Proposal
+from ravabet.coding.vocabulary import context_rows, mode_rows
+from ravabet.knowledge import Capital, Knowledge, PlaceRow, State
+from ravabet.records import EventDate, Place, Size
+from ravabet.text import Sentence, Token, numbers
+
+MOST_CONTEXTS = 3
+FUTURE_TENSES = frozenset({"future", "subjunctive", "present"})
+HARM = {"dead": ("کشته", "شهید", "جانباخته", "کشتهشده", "قربانی"), "injured": ("زخمی", "مجروح", "مصدوم"), "arrested": ("بازداشت", "دستگیر", "زندانی")}
+
+
+def mode_of(kind: str, proposal: Proposal, tokens: Sequence[Token]) -> str | None:
+    """The mode: the row's own where the type did not fold, else the first mode row whose words stand in the act's stretch."""
+    if kind == proposal.type and proposal.mode is not None:
+        return proposal.mode
+    words = _words(tokens)
+    return next((row.mode for row in mode_rows() if kind in row.types and words & row.words), None)
+
+
+def contexts_of(kind: str, proposal: Proposal, tokens: Sequence[Token]) -> tuple[str, ...]:
+    """At most three contexts: those whose words stand in the act's stretch, in table order, then the row's own."""
+    words = _words(tokens)
+    told = [row.context for row in context_rows() if words & row.words and (not row.types or kind in row.types)]
+    return tuple(dict.fromkeys([*told, *proposal.contexts]))[:MOST_CONTEXTS]
+
+
+def _words(tokens: Sequence[Token]) -> set[str]:
+    single = {word for token in tokens for word in (token.key, token.stem)}
+    pairs = {f"{a.key} {b.key}" for a, b in zip(tokens, tokens[1:], strict=False)}
+    return single | pairs
+
+
+def date_of(proposal: Proposal, scene: Scene, clause: Clause) -> tuple[DateExpression, DateRange] | None:
+    """The date expression of the act's clause, or of the clause before it in the sentence, and the days it means."""
+    page, sentence = scene.page, scene.sentence
+    future = proposal.verb is not None and proposal.verb.form.tense == "future"
+    for part in [clause, *reversed(scene.clauses[: proposal.clause])]:
+        start, end = sentence.tokens[part.first].start, sentence.tokens[part.last].end
+        for expression in page.dates_in(start, end):
+            days = expression.resolve(page.report.published, future=future)
+            if days is not None:
+                return expression, days
+    return None
+
+
+def event_date(found: tuple[DateExpression, DateRange] | None) -> EventDate | None:
+    """The record's form of a date."""
+    if found is None:
+        return None
+    expression, days = found
+    return EventDate(days.start, days.end, days.precision, expression.text)
+
+
+def place_of(proposal: Proposal, scene: Scene, parties: Cast, knowledge: Knowledge) -> Place | None:
+    """Where: the mention that «در» marks in the act's clause, or a visit's destination; never a party that stands for itself."""
+    own = [p for p in scene.phrases if p.clause == proposal.clause]
+    inside = [p for p in own if p.marker == "in" and (p.mention.locative or p.mention.kind == "place")]
+    if not inside and proposal.mode == "visit":
+        inside = [p for p in own if p.marker == "to" and (p.mention.locative or p.mention.kind == "place")]
+    if not inside:
+        return None
+    phrase = min(inside, key=lambda p: (p.mention.kind != "place", abs(p.first - proposal.first)))
+    return _place(phrase.mention, scene, knowledge)
+
+
+def _place(mention: Mention, scene: Scene, knowledge: Knowledge) -> Place:
+    name = scene.page.text[mention.start : mention.end]
+    rows = knowledge.meanings(name)
+    spot = next((row for row in rows if isinstance(row, PlaceRow)), None)
+    code = next((row.code for row in rows if isinstance(row, PlaceRow | Capital | State)), None) or next(iter(mention.codes), None)
+    return Place(name, code, spot.lat if spot else None, spot.lon if spot else None)
+
+
+def size_of(sentence: Sentence, clause: Clause) -> Size | None:
+    """Numbers of dead, injured and arrested: the number that stands before each word of harm, within its own phrase."""
+    found: dict[str, int] = {}
+    counted = [n for n in numbers(sentence) if clause.first <= n.first <= clause.last and isinstance(n.value, int)]
+    for name, words in HARM.items():
+        for index in range(clause.first, clause.last + 1):
+            if sentence.tokens[index].stem in words or sentence.tokens[index].key in words:
+                before = [n for n in counted if n.last < index and index - n.last <= 6 and int(n.value) not in found.values()]
+                if before:
+                    found.setdefault(name, int(before[-1].value))
+    return Size(found.get("dead"), found.get("injured"), found.get("arrested")) if found else None

@@ -1,0 +1,155 @@
+"""Shallow grammar: clauses, and the place each mention holds in its clause.
+
+Persian puts the verb last and marks the parties before it with prepositions and «را», so a clause is cut after every finite
+verb and before every conjunction, and a mention's place is read off the words around it. No parser is needed, and a trained
+one may replace this module behind the same two functions, ``clauses`` and ``phrases``.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from ravabet.coding.page import Mention
+from ravabet.coding.vocabulary import Markers, markers
+from ravabet.text import Sentence, Token, VerbGroup
+
+NOT_FINITE = frozenset({"infinitive", "participle"})
+QUOTE_MARKS = frozenset("«»\"“”„‘’'()[]")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Tokens ``first`` to ``last`` (inclusive) with their finite verb, and the conjunction that opens them."""
+
+    first: int
+    last: int
+    verb: VerbGroup | None
+    opener: str | None
+
+    def holds(self, index: int) -> bool:
+        """Whether the token of that index belongs to the clause."""
+        return self.first <= index <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A mention in its grammatical place.
+
+    ``first``/``last`` are its token indexes; ``marker`` is the role its preposition gives («با» with, «به» to …), ``object`` before
+    «را», None where it stands bare; ``head`` is the first token of the genitive chain it closes («مواضع ارتش اسرائیل»: مواضع),
+    equal to ``first`` where it heads itself; ``listed`` marks the second and later members of a list.
+    """
+
+    mention: Mention
+    first: int
+    last: int
+    clause: int
+    marker: str | None
+    head: int
+    listed: bool = False
+
+
+def clauses(sentence: Sentence) -> tuple[Clause, ...]:
+    """Cut a sentence into clauses that cover all its tokens, in order."""
+    openers = markers().openers
+    verbs = {group.last: group for group in sentence.verbs if group.form.tense not in NOT_FINITE}
+    found: list[Clause] = []
+    first, opener = 0, None
+    for index, token in enumerate(sentence.tokens):
+        if token.key in openers and index > first:
+            found.append(Clause(first, index - 1, None, opener))
+            first = index
+        if index == first and token.key in openers:
+            opener = token.key
+        if index in verbs:
+            found.append(Clause(first, index, verbs[index], opener))
+            first, opener = index + 1, None
+    if first < len(sentence.tokens):
+        found.append(Clause(first, len(sentence.tokens) - 1, None, opener))
+    return tuple(found)
+
+
+def phrases(sentence: Sentence, parts: Sequence[Clause], mentions: Iterable[Mention]) -> tuple[Phrase, ...]:
+    """Give every mention of the sentence its place; those that fall on no token are left out."""
+    starts = [token.start for token in sentence.tokens]
+    verbal = {i for group in sentence.verbs if group.form.tense not in NOT_FINITE for i in range(group.first, group.last + 1)}
+    placed: list[Phrase] = []
+    for mention in mentions:
+        first, last = bisect_left(starts, mention.start), bisect_left(starts, mention.end) - 1
+        if first >= len(starts) or last < first:
+            continue
+        clause = next((n for n, part in enumerate(parts) if part.holds(first)), len(parts) - 1)
+        placed.append(_place(_Line(sentence.tokens, verbal, markers()), mention, first, last, clause=clause, before=placed))
+    return tuple(_share_object(placed))
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    tokens: tuple[Token, ...]
+    verbal: set[int]
+    markers: Markers
+
+    def stops(self, index: int) -> bool:
+        """Whether a noun phrase cannot reach over this token."""
+        token = self.tokens[index]
+        if index in self.verbal or token.key in self.markers.stops:
+            return True
+        return token.kind in ("punctuation", "symbol") and token.norm not in QUOTE_MARKS
+
+    def preposition(self, index: int) -> str | None:
+        """The role given by a preposition, of up to three words, that ends at this token."""
+        for size in (3, 2, 1):
+            if index - size + 1 >= 0:
+                words = " ".join(t.key for t in self.tokens[index - size + 1 : index + 1])
+                if (role := self.markers.prepositions.get(words)) is not None:
+                    return role
+        return None
+
+
+def _place(line: _Line, mention: Mention, first: int, last: int, *, clause: int, before: Sequence[Phrase]) -> Phrase:
+    marker, head, listed = None, first, False
+    index = first - 1
+    while index >= 0:
+        if (role := line.preposition(index)) is not None:
+            marker = role
+            break
+        if (owner := _list_owner(line, index, before)) is not None:
+            marker, head, listed = owner.marker, (owner.head if owner.head < owner.first else head), True
+            break
+        if line.stops(index):
+            break
+        head = index
+        index -= 1
+    if marker is None and _before_object_marker(line, last):
+        marker = "object"
+    return Phrase(mention, first, last, clause, marker, head, listed)
+
+
+def _list_owner(line: _Line, index: int, before: Sequence[Phrase]) -> Phrase | None:
+    """The mention this one is listed after: only «و» or a comma stands between, and the other ends right there."""
+    if line.tokens[index].key not in line.markers.list_joints or not before:
+        return None
+    owner = before[-1]
+    gap = range(owner.last + 1, index)
+    joined = all(line.tokens[i].norm in QUOTE_MARKS or line.tokens[i].key in line.markers.list_joints for i in gap)
+    return owner if owner.last < index and joined else None
+
+
+def _before_object_marker(line: _Line, last: int) -> bool:
+    for index in range(last + 1, min(last + 7, len(line.tokens))):
+        if line.tokens[index].key == "را":
+            return True
+        if line.preposition(index) is not None or line.stops(index):
+            return False
+    return False
+
+
+def _share_object(placed: Sequence[Phrase]) -> list[Phrase]:
+    """In «ایران و عراق را» the whole list is the object."""
+    shared = list(placed)
+    for n in range(len(shared) - 1, 0, -1):
+        if shared[n].listed and shared[n].marker == "object" and shared[n - 1].marker is None:
+            shared[n - 1] = replace(shared[n - 1], marker="object")
+    return shared

@@ -1,0 +1,227 @@
+"""Parties: names and reference words put together to the phrases that act in a text.
+
+«شاه محمود قریشی، وزیر امور خارجه پاکستان» is one party: a person, his office, his state. The rules are those of Persian apposition
+and genitive: the office comes before its state, the name before or after both, with or without commas or guillemets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from ravabet.coding.atoms import Atom
+from ravabet.coding.grammar import NOT_FINITE, QUOTE_MARKS
+from ravabet.coding.names import name_after, name_before
+from ravabet.coding.vocabulary import markers, references
+from ravabet.knowledge import Body, Demonym, Group, Knowledge, Metonym, Office, Organisation, Person, PlaceRow, Row, State
+from ravabet.text import Sentence, Token, key
+
+STATE_KINDS = frozenset({"state", "demonym", "capital", "metonym"})
+COMPLEMENTS = STATE_KINDS | {"organisation", "home", "this-state", "pair"}
+HEADS = frozenset({"office", "body", "counterpart", "plural", "epithet-office"})
+REACH = 3
+OWN = frozenset({"خود", "خویش", "وی", "او"})
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A phrase that acts, not yet tied to an entity.
+
+    ``codes`` are the states it names itself; ``reference`` is set where it must be resolved from the context («این کشور»);
+    ``person`` is a known person's row, ``name`` the personal name as written; ``former`` marks somebody out of office.
+    """
+
+    start: int
+    end: int
+    first: int
+    last: int
+    kind: str
+    codes: tuple[str, ...] = ()
+    name: str | None = None
+    person: Person | None = None
+    row: Row | None = None
+    office: str | None = None
+    sector: str | None = None
+    reference: str | None = None
+    former: bool = False
+    adjective: bool = False
+    locative: bool = False
+    states: tuple[Atom, ...] = field(default=())
+
+
+def parties(sentence: Sentence, found: Sequence[Atom], knowledge: Knowledge, text: str) -> tuple[Party, ...]:
+    """The parties of a sentence, in order, never overlapping."""
+    return _Assembly(sentence, tuple(found), knowledge, text).run()
+
+
+@dataclass(slots=True)
+class _Assembly:
+    sentence: Sentence
+    atoms: tuple[Atom, ...]
+    knowledge: Knowledge
+    text: str
+
+    def run(self) -> tuple[Party, ...]:
+        built: list[Party] = []
+        index = 0
+        while index < len(self.atoms):
+            party, index = self._phrase(index)
+            if party is not None:
+                built.append(party)
+        return tuple(self._named(built))
+
+    def _phrase(self, index: int) -> tuple[Party | None, int]:
+        atom = self.atoms[index]
+        if atom.kind in HEADS:
+            return self._headed(index)
+        return self._single(atom), index + 1
+
+    def _single(self, atom: Atom) -> Party | None:
+        row = atom.row
+        if row is None:
+            kinds = {"pronoun": "pronoun", "pair": "pair", "this-state": "state", "home": "state", "speaker": "pronoun"}
+            kind = kinds.get(atom.kind)
+            return self._party(atom, kind, reference=atom.kind) if kind else None
+        if isinstance(row, Person):
+            return self._party(atom, "person", name=self.text[atom.start : atom.end], person=row, row=row)
+        if isinstance(row, Group):
+            return self._party(atom, "group", codes=(row.code,), row=row)
+        if isinstance(row, Organisation):
+            return self._party(atom, "organisation", codes=(row.code,), row=row)
+        if isinstance(row, PlaceRow):
+            return self._party(atom, "place", codes=(row.code,) if row.code else (), row=row, locative=True)
+        if isinstance(row, Office | Body) or not hasattr(row, "code"):
+            return None
+        sector = row.sector if isinstance(row, Metonym) else None
+        adjective = isinstance(row, Demonym)
+        locative = atom.kind in ("capital", "state")
+        return self._party(atom, "state", codes=(row.code,), row=row, sector=sector, adjective=adjective, locative=locative, states=(atom,))
+
+    def _party(self, atom: Atom, kind: str, **fields: object) -> Party:
+        return Party(atom.start, atom.end, atom.first, atom.last, kind, **fields)  # type: ignore[arg-type]
+
+    def _headed(self, index: int) -> tuple[Party | None, int]:
+        """An office, body or counterpart with the states that follow it."""
+        head, office, sector = self.atoms[index], None, None
+        last = head.last
+        if isinstance(head.row, Office | Body):
+            sector = head.row.sector
+            office = head.row.id if isinstance(head.row, Office) else None
+        elif head.reference is not None and head.kind == "epithet-office":
+            office = head.reference.office
+        plural = head.kind == "plural"
+        if plural:
+            office, last = self._plural_office(head)
+        complements, after = self._complements(index + 1, last, several=plural or head.kind == "counterpart")
+        if plural and not complements:
+            return None, index + 1
+        kind = "state" if isinstance(head.row, Body) or (plural and office is None) else "person"
+        codes = tuple(dict.fromkeys(atom.row.code for atom in complements if atom.row is not None and hasattr(atom.row, "code") and atom.row.code))
+        own = isinstance(head.row, Office) and head.row.code is not None
+        if own:
+            codes = (head.row.code,)  # type: ignore[union-attr]
+        end_atom = complements[-1] if complements else head
+        reference = None if codes else self._reference(complements, head)
+        party = Party(
+            head.start, max(end_atom.end, self.sentence.tokens[last].end), head.first, max(end_atom.last, last), kind, codes,
+            row=head.row, office=office, sector=sector, reference=reference, former=self._former(head.first, max(end_atom.last, last)),
+            states=tuple(atom for atom in complements if atom.row is not None),
+        )  # fmt: skip
+        return party, after
+
+    def _reference(self, complements: Sequence[Atom], head: Atom) -> str:
+        if complements:
+            return complements[0].kind
+        return "counterpart" if head.kind == "counterpart" else "bare"
+
+    def _plural_office(self, head: Atom) -> tuple[str | None, int]:
+        """The office of «وزرای امور خارجه»: the words after the plural, read with its singular."""
+        tokens = self.sentence.tokens
+        for size in (3, 2, 1):
+            words = [t.key for t in tokens[head.last + 1 : head.last + 1 + size]]
+            office = self.knowledge.office(" ".join([tokens[head.first].stem, *words])) if len(words) == size else None
+            if office is not None:
+                return office.id, head.last + size
+        return None, head.last
+
+    def _complements(self, index: int, last: int, *, several: bool) -> tuple[list[Atom], int]:
+        found: list[Atom] = []
+        while index < len(self.atoms):
+            atom = self.atoms[index]
+            between = self.sentence.tokens[last + 1 : atom.first]
+            joints = markers().list_joints if found else frozenset()
+            if atom.kind in ("former",) and not found and not between:
+                last, index = atom.last, index + 1
+                continue
+            if atom.kind == "filler" and len(between) == 0:
+                last, index = atom.last, index + 1
+                continue
+            if atom.kind not in COMPLEMENTS or len(between) > REACH or not all(self._passes(t, joints) for t in between):
+                break
+            if found and (not several or not between):
+                break
+            found.append(atom)
+            last, index = atom.last, index + 1
+        return found, index
+
+    def _passes(self, token: Token, joints: frozenset[str]) -> bool:
+        reference = references().get(token.key)
+        return token.key in joints or (reference is not None and reference.kind in ("filler", "former"))
+
+    def _former(self, first: int, last: int) -> bool:
+        window = self.sentence.tokens[first : last + 2]
+        return any((r := references().get(t.key)) is not None and r.kind == "former" for t in window)
+
+    def _named(self, built: list[Party]) -> list[Party]:
+        """Join names to the offices beside them, and find the names of people who are not known."""
+        joined: list[Party] = []
+        for party in built:
+            previous = joined[-1] if joined else None
+            if previous is not None and self._appositive(previous, party):
+                joined[-1] = self._merge(previous, party)
+            else:
+                joined.append(party)
+        return [self._with_unknown_name(party, joined) for party in joined]
+
+    def _appositive(self, left: Party, right: Party) -> bool:
+        pair = {left.kind, right.kind} == {"person"} and (left.person is None) != (right.person is None)
+        holder = left if left.person is None else right
+        if not pair or (holder.office is None and holder.reference != "counterpart"):
+            return False
+        between = self.sentence.tokens[left.last + 1 : right.first]
+        return len(between) <= REACH and all(t.norm in QUOTE_MARKS or t.key == "،" or self._title(t) for t in between)
+
+    def _title(self, token: Token) -> bool:
+        reference = references().get(token.key)
+        return token.key in OWN or (reference is not None and reference.kind in ("honorific", "filler"))
+
+    def _merge(self, left: Party, right: Party) -> Party:
+        name, office = (left, right) if left.person is not None else (right, left)
+        return replace(
+            office, start=left.start, end=right.end, first=left.first, last=right.last, name=name.name, person=name.person,
+            former=left.former or right.former,
+        )  # fmt: skip
+
+    def _with_unknown_name(self, party: Party, others: Sequence[Party]) -> Party:
+        if party.kind != "person" or party.name is not None or (party.office is None and party.reference != "counterpart"):
+            return party
+        held = {i for other in others for i in range(other.first, other.last + 1)}
+        verbal = {i for group in self.sentence.verbs if group.form.tense not in NOT_FINITE for i in range(group.first, group.last + 1)}
+        run = name_before(self.sentence.tokens, party.first, held | verbal) or name_after(self.sentence.tokens, party.last, held | verbal)
+        if run is None:
+            return party
+        first, last = min(party.first, run.first), max(party.last, run.last)
+        start, end = min(party.start, self.sentence.tokens[run.first].start), max(party.end, self.sentence.tokens[run.last].end)
+        name = " ".join(self.text[self.sentence.tokens[run.first].start : self.sentence.tokens[run.last].end].replace("»", "").replace("«", "").split())
+        return replace(party, start=start, end=end, first=first, last=last, name=name)
+
+
+def state_row(knowledge: Knowledge, code: str) -> State | None:
+    """The state of a code, None for UNO and the like."""
+    return next((row for row in knowledge.tables.states if row.code == code), None)
+
+
+def same_name(left: str, right: str) -> bool:
+    """Whether two personal names share their last word, or one is part of the other."""
+    a, b = key(left).split(), key(right).split()
+    return bool(a and b) and (a[-1] == b[-1] or set(a) <= set(b) or set(b) <= set(a) or "".join(a) in "".join(b) or "".join(b) in "".join(a))

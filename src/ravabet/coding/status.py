@@ -1,0 +1,104 @@
+"""Status: whether an act happened, is planned, hypothetical, denied or history; and what its type becomes by PLOVER's folding rules."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ravabet.calendars import DateRange
+from ravabet.coding.grammar import Clause
+from ravabet.coding.patterns import match_at
+from ravabet.coding.triggers import Proposal
+from ravabet.coding.vocabulary import StatusRow, plover_types, status_rows
+from ravabet.records import Status
+from ravabet.text import Sentence
+
+SUBJUNCTIVE = frozenset({"subjunctive"})
+HISTORY = timedelta(days=31)
+# A refused or denied act is another act: «مذاکره نخواهد کرد» is REJECT, «عقب‌نشینی نکرد» too; those rows carry the status themselves.
+NEGATIVE_ROWS = frozenset({"negative", "negative-future"})
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The status of an act and its type after folding."""
+
+    status: Status
+    type: str
+
+
+def standing(proposal: Proposal, sentence: Sentence, parts: Sequence[Clause], when: DateRange | None, published: date | None) -> Standing | None:
+    """The standing of a proposed act; None where its row asks for a negative, future or threatening verb and it has none."""
+    form = proposal.verb.form if proposal.verb is not None else None
+    future = form is not None and form.tense == "future"
+    negative = form is not None and form.negative
+    conditional = _cue("hypothetical", proposal, sentence, parts)
+    if not _admitted(proposal, future=future, negative=negative, conditional=conditional):
+        return None
+    if proposal.status in NEGATIVE_ROWS:
+        return Standing("happened", proposal.type)
+    if proposal.type == "THREATEN":
+        return Standing("hypothetical", proposal.type)
+    status = _status(proposal, sentence, parts, future=future, negative=negative, conditional=conditional)
+    if status == "happened" and _is_history(when, published):
+        status = "background"
+    return _folded(proposal.type, status)
+
+
+def _admitted(proposal: Proposal, *, future: bool, negative: bool, conditional: bool) -> bool:
+    if proposal.status == "negative":
+        return negative
+    if proposal.status == "negative-future":
+        return negative and future
+    if proposal.status == "future":
+        return (future or conditional) and not negative
+    if proposal.status == "threat":
+        form = proposal.verb.form if proposal.verb is not None else None
+        first_person = form is not None and form.person in (1, 4)
+        return not negative and (future or (conditional and first_person))
+    return True
+
+
+def _status(
+    proposal: Proposal, sentence: Sentence, parts: Sequence[Clause], *, future: bool, negative: bool, conditional: bool
+) -> Status:
+    if proposal.status == "planned":
+        return "planned"
+    if negative or _cue("denied", proposal, sentence, parts):
+        return "denied"
+    if conditional or (proposal.verb is not None and proposal.verb.form.tense in SUBJUNCTIVE and proposal.type not in ("REQUEST",)):
+        return "hypothetical"
+    if future or _cue("planned", proposal, sentence, parts):
+        return "planned"
+    if _cue("background", proposal, sentence, parts) or (proposal.verb is not None and proposal.verb.form.tense == "pluperfect"):
+        return "background"
+    return "happened"
+
+
+def _is_history(when: DateRange | None, published: date | None) -> bool:
+    return when is not None and published is not None and when.end < published - HISTORY
+
+
+def _folded(kind: str, status: Status) -> Standing:
+    """PLOVER's folding: a future CONSULT, SUPPORT, COOPERATE or AID is AGREE, a future RETREAT is CONCEDE, a hypothetical ASSAULT THREATEN."""
+    if status in ("planned", "hypothetical"):
+        if kind == "ASSAULT":
+            return Standing("hypothetical" if status == "hypothetical" else "planned", "THREATEN")
+        return Standing(status, plover_types()[kind].future)
+    return Standing(status, kind)
+
+
+def _cue(status: str, proposal: Proposal, sentence: Sentence, parts: Sequence[Clause]) -> bool:
+    return any(_stands(row, proposal, sentence, parts) for row in status_rows() if row.status == status)
+
+
+def _stands(row: StatusRow, proposal: Proposal, sentence: Sentence, parts: Sequence[Clause]) -> bool:
+    own = parts[proposal.clause]
+    if row.scope == "clause":
+        places = [(own, own.first, own.last)]
+    elif row.scope == "before":
+        places = [(part, part.first, part.last) for part in parts[: proposal.clause + 1]]
+    else:
+        places = [(own, proposal.last + 1, own.last)] + [(part, part.first, part.last) for part in parts[proposal.clause + 1 : proposal.clause + 2]]
+    return any(match_at(row.pattern, sentence, clause, at) is not None for clause, low, high in places for at in range(low, high + 1))

@@ -1,0 +1,113 @@
+"""Triggers: the words of a sentence that tell an event, with its type.
+
+``RuleReader`` reads them off the event rows. A trained network may stand in its place: anything with the same ``proposals``.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Protocol
+
+from ravabet.coding.grammar import NOT_FINITE, Clause
+from ravabet.coding.patterns import Hit, match_at
+from ravabet.coding.vocabulary import Element, EventRow, Frame, event_rows, frames
+from ravabet.text import Sentence, VerbGroup
+
+PASSIVE_LIGHT = frozenset({"شدن", "گردیدن", "گرفتن"})
+ACTIVE_LIGHT = frozenset({"کردن", "نمودن", "ساختن", "دادن"})
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """An act the words may tell: its type and mode, trigger tokens, clause, verb if it is a predicate, and how far to trust it."""
+
+    type: str
+    mode: str | None
+    contexts: tuple[str, ...]
+    frame: Frame
+    clause: int
+    first: int
+    last: int
+    verb: VerbGroup | None
+    passive: bool
+    nominal: str
+    score: float
+    status: str | None
+    row: str
+
+
+class TriggerReader(Protocol):
+    """Whatever finds the acts in a sentence."""
+
+    def proposals(self, sentence: Sentence, parts: Sequence[Clause]) -> tuple[Proposal, ...]:
+        """The acts proposed, in text order, at most one for each stretch of words."""
+
+
+class RuleReader:
+    """Finds acts by the event rows."""
+
+    def proposals(self, sentence: Sentence, parts: Sequence[Clause]) -> tuple[Proposal, ...]:
+        """The acts that rows match; where two overlap the longer, then the surer, stays."""
+        found = [p for number, clause in enumerate(parts) for p in _in_clause(sentence, clause, number)]
+        found.sort(key=lambda p: (p.first - p.last, p.verb is None, -p.score))
+        kept: list[Proposal] = []
+        for proposal in found:
+            if not any(p.first <= proposal.last and proposal.first <= p.last for p in kept):
+                kept.append(proposal)
+        return tuple(sorted(kept, key=lambda p: p.first))
+
+
+@cache
+def _index() -> dict[str, tuple[tuple[EventRow, tuple[Element, ...]], ...]]:
+    """Rows by the words their first element may match, verbs by «{lemma}»."""
+    table: dict[str, list[tuple[EventRow, tuple[Element, ...]]]] = defaultdict(list)
+    for row in event_rows():
+        for pattern in row.patterns:
+            for word in pattern[0].words:
+                table["{" + word if pattern[0].verb else word.split()[0]].append((row, pattern))
+    return {word: tuple(entries) for word, entries in table.items()}
+
+
+def _in_clause(sentence: Sentence, clause: Clause, number: int) -> Iterator[Proposal]:
+    index = _index()
+    keys = {token.key for token in sentence.tokens[clause.first : clause.last + 1]}
+    for at in range(clause.first, clause.last + 1):
+        token = sentence.tokens[at]
+        names = {token.key, token.stem}
+        if clause.verb is not None and at == clause.verb.first:
+            names.add("{" + clause.verb.form.lemma)
+        for row, pattern in (entry for name in names for entry in index.get(name, ())):
+            if row.unless & keys:
+                continue
+            hit = match_at(pattern, sentence, clause, at)
+            if hit is not None and (proposal := _proposal(row, hit, sentence, clause, number)) is not None:
+                yield proposal
+
+
+def _proposal(row: EventRow, hit: Hit, sentence: Sentence, clause: Clause, number: int) -> Proposal | None:
+    verb, passive = hit.verb, False
+    if verb is None and row.verbal:
+        verb = _light_verb(hit, sentence, clause)
+    if verb is None and row.nominal == "never":
+        return None
+    if verb is not None and row.passive:
+        passive = verb.form.passive or (verb.form.lemma in PASSIVE_LIGHT and verb is not hit.verb) or verb.form.lemma in ("شدن", "گردیدن")
+    proposal = Proposal(
+        row.type, row.mode, row.contexts, frames()[row.frame], number, hit.first, hit.last, verb, passive, row.nominal, row.weight, row.status, row.id
+    )
+    return proposal if verb is not None else replace(proposal, score=row.weight * 0.8)
+
+
+def _light_verb(hit: Hit, sentence: Sentence, clause: Clause) -> VerbGroup | None:
+    """The clause's verb where it only carries the trigger noun: it stands right after it, or after «انجام» and the like."""
+    verb = clause.verb
+    if verb is None or verb.form.tense in NOT_FINITE or verb.first <= hit.last:
+        return None
+    if verb.form.lemma not in PASSIVE_LIGHT | ACTIVE_LIGHT | {"داشتن", "بودن", "زدن", "یافتن"}:
+        return None
+    between = [t.key for t in sentence.tokens[hit.last + 1 : verb.first]]
+    carried = {"انجام", "صورت", "عمل", "برگزار", "آغاز", "به", "هایی", "ای", "را", "مشترک", "شدید", "جدی", "رسما", "قرار", "ادامه"}
+    return verb if all(word in carried for word in between) else None

@@ -1,0 +1,29 @@
+"""The coder's vocabulary: rows of YAML, each with an example, read once."""
+
+from ravabet.coding.vocabulary.events import Element, EventRow, Frame, event_rows, frames
+from ravabet.coding.vocabulary.facets import ContextRow, ModeRow, context_rows, mode_rows
+from ravabet.coding.vocabulary.markers import Markers, markers
+from ravabet.coding.vocabulary.references import Reference, given_names, references
+from ravabet.coding.vocabulary.status import StatusRow, status_rows
+from ravabet.coding.vocabulary.tables import plover_types, rows
+
+__all__ = [
+    "ContextRow",
+    "Element",
+    "EventRow",
+    "Frame",
+    "Markers",
+    "ModeRow",
+    "Reference",
+    "StatusRow",
+    "context_rows",
+    "event_rows",
+    "frames",
+    "given_names",
+    "markers",
+    "mode_rows",
+    "plover_types",
+    "references",
+    "rows",
+    "status_rows",
+]
