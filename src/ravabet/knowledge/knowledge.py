@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -32,8 +33,11 @@ from ravabet.knowledge.rows import (
     Tenure,
 )
 from ravabet.knowledge.tables import DATA, Line, read_lines
+from ravabet.text import normalise
 
 T = TypeVar("T")
+# Letters that normalising turns into several: Arabic presentation forms.
+_PRESENTATION = re.compile("[\ufb50-\ufdfc\ufe70-\ufefc]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,14 @@ class Knowledge:
         Offsets count code points of ``text``; inflectional endings stay outside the span. A name with several meanings
         is one match with several rows.
         """
-        return self._gazetteer.find(text, start, len(text) if end is None else end)
+        stop = len(text) if end is None else end
+        if not _PRESENTATION.search(text, start, stop):
+            return self._gazetteer.find(text, start, stop)
+        normal = normalise(text)
+        inner = normal.normal_span(start, stop)
+        found = self._gazetteer.find(normal.text, inner.start, inner.end)
+        spans = [normal.source_span(match.start, match.end) for match in found]
+        return tuple(Match(span.start, span.end, match.rows) for span, match in zip(spans, found, strict=True))
 
     def meanings(self, name: str) -> tuple[Row, ...]:
         """Every row that bears exactly this name, in any joiner spelling, whatever stands around it."""
