@@ -55,6 +55,8 @@ def test_nothing_is_settled_without_a_day_to_count_from(expression: str) -> None
         ("دوشنبه ۷ بهمن", (date(2024, 1, 27), date(2024, 1, 29))),
         ("دوشنبه ۱۵ خرداد", None),  # some year's
         ("فردا دوشنبه", None),
+        ("امروز شنبه", None),  # came out a day later
+        ("امروز پنجشنبه", (date(2024, 1, 28), date(2024, 1, 25))),
         ("فردا سه‌شنبه", (date(2024, 1, 29), date(2024, 1, 30))),
         ("۷ بهمن ۱۴۰۲ (۲۷ ژانویه ۲۰۲۴)", None),
         ("۷ بهمن ۱۴۰۲ (۲۸ ژانویه ۲۰۲۴)", (date(2024, 1, 27), date(2024, 1, 28))),

@@ -71,7 +71,8 @@ class DateExpression:
         if self.weekday is None or here is None or here.precision != "day":
             return None
         off = (self.weekday - here.start.weekday() + 3) % 7 - 3
-        if off == 0 or (self.night and abs(off) == 1) or self._of_another_year(here, anchor):
+        today = isinstance(self.reading, Shifted) and self.reading.amount == 0
+        if off == 0 or (self.night and abs(off) == 1) or (today and off == -1) or self._of_another_year(here, anchor):
             return None
         return here, DateRange.of(here.start + timedelta(days=off))
 

@@ -74,7 +74,7 @@ def _join(pieces: tuple[Atom, ...], before: Placed, after: Placed) -> DateExpres
     first, second = before.expression, after.expression
     if gap == "to ":
         opened = before.first > 0 and pieces[before.first - 1].kind == "from"
-        return _through(first, second) if opened else None
+        return _through(first, second) if opened or (_is_day(first) and _is_day(second)) else None
     if not TIES.fullmatch(gap):
         return None
     night = first.night or second.night
@@ -83,6 +83,10 @@ def _join(pieces: tuple[Atom, ...], before: Placed, after: Placed) -> DateExpres
     if isinstance(first.reading, DayOfWeek) or second.dated:
         return _onto(second, first, night=night) or _onto(first, second, night=night)
     return _onto(first, second, night=night)
+
+
+def _is_day(expression: DateExpression) -> bool:
+    return isinstance(expression.reading, Stated) and expression.reading.day is not None
 
 
 def _twins(first: DateExpression, second: DateExpression) -> bool:

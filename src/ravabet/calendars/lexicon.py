@@ -15,6 +15,7 @@ from ravabet.calendars.folding import fold
 NUMBER_CLASSES = ("num", "two", "hundreds", "solaryear", "gregyear", "numeric")
 MARK_CLASSES = ("comma", "open", "close", "dash", "quote")
 MONTH_CLASSES = ("plain", "common", "unclear", "verbal", "english")
+WEEKDAY_CLASSES = ("weekday", "monday", "friday")
 BY_PLACE = ("cardinal", "ordinal")
 """Classes whose forms count up from the value of their row."""
 FILLER, BREAK = ".", "|"
@@ -61,7 +62,7 @@ def spellings(form: str) -> set[str]:
 def words() -> dict[str, Word]:
     """Every form of the tables, folded, with its class and value; words of a form are parted by one space."""
     listed = _listed()
-    return {**_compounds(listed), **_months(), **listed}
+    return {**_compounds(listed), **_nights(listed), **_months(), **listed}
 
 
 def _listed() -> dict[str, Word]:
@@ -73,6 +74,11 @@ def _listed() -> dict[str, Word]:
                 word = Word(kind, value + place if kind in BY_PLACE else value)
                 found.update(dict.fromkeys(spellings(form), word))
     return found
+
+
+def _nights(listed: dict[str, Word]) -> dict[str, Word]:
+    """Weekdays written together with the night: «دوشنبه‌شب»."""
+    return {form + fold("شب").text: word for form, word in listed.items() if word.kind in WEEKDAY_CLASSES}
 
 
 def _compounds(listed: dict[str, Word]) -> dict[str, Word]:
