@@ -146,7 +146,8 @@ def report(text: str = TEXT, **given: object) -> Report:
     """The sample report; ``given`` replaces fields."""
     blocks = _blocks()
     fields = {
-        "language": "fa", "title": LINES[1][1], "kicker": "گزارش", "outlet": "روزنامهٔ نمونه", "outlet_code": "12345", "published": DAY.start,
+        "language": "fa", "title": LINES[1][1], "kicker": "گزارش", "outlet": "روزنامهٔ نمونه", "outlet_code": "12345",
+        "published": DAY.start,
         "published_text": "۹ بهمن ۱۴۰۲", "credited_source": "ایرنا", "url": "https://news.example/12345",
         "furniture": (Furniture(blocks[-2].start, blocks[-1].end, "related"),), "blocks": blocks,
     }  # fmt: skip

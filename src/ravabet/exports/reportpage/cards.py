@@ -91,13 +91,18 @@ def _quote(ledger: Ledger, n: int, quote: Quote) -> Html:
     facts: list[Row] = [
         ("for_state", state(quote.country or quote.speaker.code, ledger.variety)),
         ("venue", tag("bdi", quote.venue) if quote.venue else None),
-        ("cue", tag("bdi", quote.cue) if quote.cue else None),
-        ("confidence", percent(quote.confidence)),
     ]
+    more: list[Row] = [("cue", tag("bdi", quote.cue) if quote.cue else None), ("confidence", percent(quote.confidence))]
     words_said = _evidence(ledger, "quote", n, [Quoted(quote.start, quote.end, quote.text)])
     heading = [tag("bdi", quote.speaker.name)]
     return _card(
-        ledger, "quote", n, heading=heading, status=label("quote_kinds", quote.kind), body=[words_said, rows(facts)], look=quote.kind
+        ledger,
+        "quote",
+        n,
+        heading=heading,
+        status=label("quote_kinds", quote.kind),
+        body=[words_said, rows(facts), _details(more)],
+        look=quote.kind,
     )
 
 

@@ -51,7 +51,8 @@
     event.preventDefault();
     const goal = link.getAttribute("href").slice(1);
     go(goal);
-    document.getElementById(goal)?.querySelector("a.number, a")?.focus({ preventScroll: true });
+    const target = document.getElementById(goal);
+    (target?.matches("a") ? target : target?.querySelector("a"))?.focus({ preventScroll: true });
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") history.replaceState(null, "", location.pathname + location.search), paint("picked", []), paint("hot", []);

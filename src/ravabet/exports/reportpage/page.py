@@ -16,7 +16,7 @@ from importlib.resources import files
 from ravabet.exports.reportpage import cards, roster
 from ravabet.exports.reportpage.cards import Ledger, html_language
 from ravabet.exports.reportpage.dates import period
-from ravabet.exports.reportpage.labels import label, number, ui, words
+from ravabet.exports.reportpage.labels import both, label, number, persian, ui, words
 from ravabet.exports.reportpage.marks import marks
 from ravabet.exports.reportpage.markup import Html, bare, join, tag
 from ravabet.exports.reportpage.reporttext import report_text
@@ -147,8 +147,14 @@ def _heading(ledger: Ledger) -> Html:
 def _counts(ledger: Ledger) -> Html:
     coding = ledger.coding
     counts = [(key, len(getattr(coding, key))) for key, _ in SECTIONS]
-    items = [tag("li", tag("a", tag("b", number(n)), " ", ui(key), href=f"#{key}")) for key, n in counts if n]
+    items = [tag("li", tag("a", _counted(key, n), href=f"#{key}")) for key, n in counts if n]
     return tag("nav", tag("ul", items), class_="counts", aria_label=_aria("record"))
+
+
+def _counted(key: str, n: int) -> Html:
+    """«۶ رویداد»: a counted noun stays singular in Persian; "Events 6" spares the English plural of one."""
+    fa, en = words("interface", key.removesuffix("s"))[0], words("interface", key)[1]
+    return both(join(tag("b", persian(n)), " ", fa), join(en, " ", tag("b", str(n))))
 
 
 def _empty(ledger: Ledger) -> Html | None:

@@ -59,7 +59,7 @@ def _row(ledger: Ledger, n: int, entity: Entity, column: str) -> Html:
     placed = f"t-{anchor}" in ledger.placed
     name = tag("a", tag("bdi", entity.name), href=f"#t-{anchor}") if placed else tag("bdi", entity.name)
     english = tag("span", entity.name_en, class_="name-en", lang="en", dir="ltr") if entity.name_en else None
-    count = tag("span", "×", number(len(entity.mentions)), class_="count") if len(entity.mentions) > 1 else None
+    count = tag("span", number(len(entity.mentions)), " ", ui("mentions"), class_="count") if len(entity.mentions) > 1 else None
     first: Node = (office(entity.office) if entity.office else None) if column == "office" else label("entity_kinds", entity.kind)
     cells = [
         tag("th", name, " ", count, english, scope="row"),
