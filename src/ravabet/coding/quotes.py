@@ -40,7 +40,7 @@ def resolve(page: Page, statements: Sequence[Statement]) -> tuple[Resolved, ...]
     """The statements whose speaker the report tells, in order; where a cue has no subject the last speaker goes on."""
     found: list[Resolved] = []
     for statement in statements:
-        voice = _voice(page, statement, [item.voice for item in found])
+        voice = _voice(page, statement, found)
         if voice is not None:
             found.append(Resolved(statement, voice))
     return tuple(_without_repeats(page, found))
@@ -54,8 +54,9 @@ def _quote(page: Page, item: Resolved) -> Quote:
     return Quote(voice.speaker, voice.country, said.kind, text, said.start, said.end, cue, said.confidence, venue)
 
 
-def _voice(page: Page, statement: Statement, before: Sequence[Voice]) -> Voice | None:
+def _voice(page: Page, statement: Statement, found: Sequence[Resolved]) -> Voice | None:
     """Who speaks: the phrase's own party, the one it points back to, or the last speaker."""
+    before = [item.voice for item in found]
     last = before[-1] if before else None
     phrase = statement.speaker
     if phrase is None:
@@ -65,8 +66,9 @@ def _voice(page: Page, statement: Statement, before: Sequence[Voice]) -> Voice |
     written = page.text[phrase.start : phrase.end]
     words = key(written).split()
     if named is None or named.kind != "person":
-        if " ".join(words) in cue_table().phrases["person"] and (named is None or named.kind != "pronoun"):
-            return _pointed_at(words, before) or _named(page, phrase, mentions, named)
+        if " ".join(words) in cue_table().phrases["person"]:
+            since = found[-1].statement.end if found else 0
+            return _introduced(page, since, phrase.start) or _pointed_at(words, before) or _named(page, phrase, mentions, named)
         if statement.continues and last is not None and words[0] in cue_table().phrases["title"]:
             return last
         if (fuller := _fuller(words, before)) is not None:
@@ -81,6 +83,13 @@ def _named(page: Page, phrase: Span, mentions: Sequence[Mention], named: Mention
     name = entity.name if entity is not None and _speaks_for_itself(page, phrase, named) else written
     words = frozenset(key(f"{written} {name}").split())
     return Voice(Speaker(name, code, entity.id if entity else None), _country(page, phrase, code), words)
+
+
+def _introduced(page: Page, start: int, end: int) -> Voice | None:
+    """The person with whom a sentence of the narrator's begins between the last words said and a pronoun."""
+    openings = {sentence.start for sentence in page.sentences() if start <= sentence.start < end}
+    people = [m for m in page.mentions_in(start, end) if m.kind == "person" and m.entity and m.start in openings]
+    return _named(page, people[-1].span, people[-1:], people[-1]) if people else None
 
 
 def _pointed_at(words: Sequence[str], before: Sequence[Voice]) -> Voice | None:
