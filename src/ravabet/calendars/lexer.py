@@ -14,6 +14,7 @@ PIECE = re.compile(
     r"|(?P<other>\d+(?:[.,:٫٬/]\d+)+)"
     r"|(?P<ordinal>\d+) ?(?:ام|م|th|st|nd|rd)(?![^\W_])"
     r"|(?P<number>\d+)"
+    r"|(?P<era>(?<![^\W_])ه ?\. ?(?P<hijri>[شق])(?![^\W_]))"
     r"|(?P<word>[^\W\d_]+)"
     r"|(?P<line>\n)"
     r"|(?P<mark>[^\w\s]|_)"
@@ -80,6 +81,8 @@ def _read(piece: re.Match[str]) -> tuple[str, Any]:
         return ("ordinal" if 1 <= int(piece["ordinal"]) <= 31 else FILLER), int(piece["ordinal"])
     if kind == "numeric":
         return "numeric", tuple(int(part) for part in re.split(r" ?[/\-.] ?", piece[0]))
+    if kind == "era":
+        return "era", "solar" if piece["hijri"] == "ش" else "lunar"
     if kind == "mark":
         return MARKS.get(piece[0], FILLER), piece[0]
     return (BREAK if kind == "line" else FILLER), piece[0]
