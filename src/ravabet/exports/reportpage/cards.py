@@ -9,7 +9,7 @@ from ravabet.exports.reportpage.dates import period
 from ravabet.exports.reportpage.labels import amount, both, label, mode, named, number, persian, ui
 from ravabet.exports.reportpage.marks import Mark
 from ravabet.exports.reportpage.markup import Html, Node, join, tag
-from ravabet.exports.reportpage.parties import sides, state, states
+from ravabet.exports.reportpage.parties import sides, state, state_names, states
 from ravabet.records import Agreement, Coding, Commitment, Event, EventDate, Finding, Quote, Quoted, Size
 
 Row = tuple[str, Node]
@@ -195,8 +195,10 @@ def _worded(shown: Html, wording: str) -> Html:
 def _place(ledger: Ledger, event: Event) -> Html | None:
     if event.place is None:
         return None
-    country = event.place.country
-    return join(tag("bdi", event.place.name), join(both("، ", ", "), state(country, ledger.variety)) if country else None)
+    name, country = tag("bdi", event.place.name), event.place.country
+    if country is None or event.place.name in state_names(country, ledger.variety):
+        return name
+    return join(name, both("، ", ", "), state(country, ledger.variety))
 
 
 def _size(size: Size | None) -> Html | None:

@@ -117,7 +117,7 @@ def _report_pane(coding: Coding, body: Html) -> Html:
 def _key() -> Html:
     quads = [tag("span", label("quads", str(n)), class_=f"s event quad{n} happened") for n in range(1, 5)]
     shown = ("happened", "planned", "hypothetical", "denied", "background")
-    statuses = [tag("span", label("statuses", status), class_=f"s event quad1 {status}") for status in shown]
+    statuses = [tag("span", label("statuses", status), class_=f"s event quad1 {status} event-first event-last") for status in shown]
     return tag(
         "details",
         tag("summary", ui("key")),
