@@ -27,10 +27,36 @@ NOT_PERSIAN = re.compile("[يكىةۀ\u0640]")
 
 # One holder at a time in one state (or body).
 UNIQUE_OFFICES = frozenset(
-    "president prime-minister chancellor king emir sultan crown-prince foreign-minister secretary-of-state defence-minister "
-    "supreme-leader taliban-leader chief-of-staff centcom-commander judiciary-chief atomic-energy-chief quds-force-commander "
-    "un-secretary-general iaea-director-general nato-secretary-general secretary-general foreign-policy-chief irgc-commander "
-    "president-european-commission president-european-council spokesman-white-house un-human-rights-chief pope".split()
+    {
+        "president",
+        "prime-minister",
+        "chancellor",
+        "king",
+        "emir",
+        "sultan",
+        "crown-prince",
+        "foreign-minister",
+        "secretary-of-state",
+        "defence-minister",
+        "supreme-leader",
+        "taliban-leader",
+        "chief-of-staff",
+        "centcom-commander",
+        "judiciary-chief",
+        "atomic-energy-chief",
+        "quds-force-commander",
+        "un-secretary-general",
+        "iaea-director-general",
+        "nato-secretary-general",
+        "secretary-general",
+        "foreign-policy-chief",
+        "irgc-commander",
+        "president-european-commission",
+        "president-european-council",
+        "spokesman-white-house",
+        "un-human-rights-chief",
+        "pope",
+    }
 )
 
 # Two holders at once that really were: (office, state, person, person).
