@@ -14,7 +14,7 @@ from ravabet.archive import open_archive
 from tests.archive.codings import numbered
 
 ROOT = Path(__file__).parents[2]
-MANY = 24
+MANY = 16
 
 
 def start(where: Path, first: int, count: int) -> subprocess.Popen[str]:
@@ -23,7 +23,7 @@ def start(where: Path, first: int, count: int) -> subprocess.Popen[str]:
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")
-@pytest.mark.parametrize("after", [0, 1, 9])
+@pytest.mark.parametrize("after", [0, 1, 7])
 def test_kill_loses_nothing_and_doubles_nothing(tmp_path: Path, after: int) -> None:
     where = tmp_path / "archive.sqlite"
     process = start(where, 0, MANY)

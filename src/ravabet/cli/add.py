@@ -26,12 +26,12 @@ def add(files: Files = None, *, jsonl: JsonLines = None, archive: Where = None, 
             if outcome.coding is None:
                 quarantined += 1
                 if json:
-                    print_json(outcome.to_json())
+                    print_json(outcome.to_json(), at_once=True)
                 continue
             added = store.add(outcome.coding)
             done += added
             if json:
-                print_json({"doc": outcome.doc, "report_id": outcome.coding.report.id, "added": added.word})
+                print_json({"doc": outcome.doc, "report_id": outcome.coding.report.id, "added": added.word}, at_once=True)
         say(f"{store.where}: {done.new} new, {done.revised} revised, {done.unchanged} unchanged, {quarantined} quarantined")
     if quarantined:
         raise typer.Exit(QUARANTINED)

@@ -17,9 +17,11 @@ LONG_WORK = 20
 T = TypeVar("T")
 
 
-def print_json(value: dict[str, Any]) -> None:
-    """One object as a line on stdout; its letters as they are."""
-    sys.stdout.write(json.dumps(value, ensure_ascii=False, separators=(", ", ": ")) + "\n")
+def print_json(value: dict[str, Any], *, at_once: bool = False) -> None:
+    """One object as a line on stdout, its letters as they are; ``at_once`` hands it to the reader before anything else is done."""
+    sys.stdout.write(json.dumps(value, ensure_ascii=False) + "\n")
+    if at_once:
+        sys.stdout.flush()
 
 
 def watched(source: Iterable[T], total: int | None, *, what: str) -> Iterator[T]:
