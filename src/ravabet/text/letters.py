@@ -126,19 +126,23 @@ def _fold_block(block: str, source: str, start: int, end: int) -> str:
     if block == "\r\n":
         return "\n"
     if _JOINERS.search(block):
-        inside = start > 0 and end < len(source) and _is_letter(source[start - 1]) and _is_letter(source[end])
-        return ZWNJ if inside else ("¬" if block == "¬" else "")
+        return ZWNJ if _joins(source, start, end) else ("¬" if block == "¬" else "")
     return _fold_letters(block)
 
 
-def _is_letter(char: str) -> bool:
-    return char.isalpha() or unicodedata.category(char) in {"Mn", "Lm"}
+def _joins(source: str, start: int, end: int) -> bool:
+    """Whether a letter stands on both sides, marks of the one before left out of account."""
+    before = start - 1
+    while before >= 0 and _PLAIN_MARKS.match(source[before]):
+        before -= 1
+    after = source[end : end + 1]
+    return before >= 0 and source[before].isalpha() and after.isalpha() and not _PLAIN_MARKS.match(after)
 
 
 @cache
 def _fold_letters(block: str) -> str:
-    if block in _KEEP_WHOLE:
-        return block
+    if block[0] in _KEEP_WHOLE:
+        return block[0]
     plain = unicodedata.normalize("NFKC", block).translate(_TRANSLATE).replace("\u0640", "")
     for pair, letter in _HAMZA.items():
         plain = plain.replace(pair, letter)

@@ -104,7 +104,7 @@ def _impersonal(bare: str) -> Reading | None:
 
 
 def _read(word: str, past: dict[str, _Stem], present: dict[str, _Stem]) -> Reading | None:
-    return _continuous(word, past, present) or _subjunctive(word, present) or _simple(word, past, present)
+    return _continuous(word, past, present) or _subjunctive(word, present) or _simple(word, past, present) or _imperative(word, present)
 
 
 def _continuous(word: str, past: dict[str, _Stem], present: dict[str, _Stem]) -> Reading | None:
@@ -139,10 +139,14 @@ def _subjunctive(word: str, present: dict[str, _Stem]) -> Reading | None:
             present_tense = mark == "ن" and found[0].lemma in _NEGATIVE_PRESENT
             form = VerbForm(found[0].lemma, "present" if present_tense else "subjunctive", found[1], mark == "ن")
             return Reading(form, word, marked=True, common=True)
-        stem = present.get(_after_mark(word[1:]))
-        if stem and stem.common and mark == "ب" and len(word) > 2:
-            return Reading(VerbForm(stem.lemma, "imperative", 2), word, marked=False, common=True)
     return None
+
+
+def _imperative(word: str, present: dict[str, _Stem]) -> Reading | None:
+    stem = present.get(_after_mark(word[1:])) if word.startswith("ب") and len(word) > 2 else None
+    if stem is None or not stem.common:
+        return None
+    return Reading(VerbForm(stem.lemma, "imperative", 2), word, marked=False, common=True)
 
 
 def _after_mark(rest: str) -> str:
@@ -166,11 +170,9 @@ def _simple(word: str, past: dict[str, _Stem], present: dict[str, _Stem]) -> Rea
 
 
 def _unmarked(rest: str, past: dict[str, _Stem], present: dict[str, _Stem], negative: bool) -> tuple[VerbForm, str, bool] | None:
-    past_form = _ending(rest, past, _PAST)
-    bare = None if negative else _ending(rest, present, _PRESENT)
-    if bare and bare[0].common and (past_form is None or bare[0].rank < past_form[0].rank):
-        if bare[1] == 2 and bare[0].lemma not in _SECOND_PERSON:
-            return None
+    past_form = _likely(_ending(rest, past, _PAST))
+    bare = None if negative else _likely(_ending(rest, present, _PRESENT))
+    if bare and bare[0].common and (past_form is None or (bare[0].rank < past_form[0].rank and bare[1] != 5)):
         tense: Tense = "present" if bare[0].lemma in _BARE_PRESENT else "subjunctive"
         return VerbForm(bare[0].lemma, tense, bare[1]), "", True
     if past_form:
@@ -182,6 +184,11 @@ def _unmarked(rest: str, past: dict[str, _Stem], present: dict[str, _Stem], nega
     if stem and rest[-1] in "هن":
         return VerbForm(stem.lemma, "participle" if rest[-1] == "ه" else "infinitive", None, negative), "", stem.common
     return None
+
+
+def _likely(found: tuple[_Stem, int, str] | None) -> tuple[_Stem, int, str] | None:
+    """A reading, unless it is a second person that is far more often a noun with an indefinite ending («نشستی»)."""
+    return None if found and found[1] == 2 and found[0].lemma not in _SECOND_PERSON else found
 
 
 def _ending(rest: str, stems: dict[str, _Stem], endings: dict[str, int]) -> tuple[_Stem, int, str] | None:
