@@ -46,7 +46,7 @@ def cue_table() -> CueTable:
     verbs = dict(_verb_phrases(table))
     sources = dict(_plain_phrases(table, "source"))
     nouns = dict(_plain_phrases(table, "noun"))
-    kinds = ("venue", "lead", "label", "break", "person", "past", "dateline", "title", "unit", "heading")
+    kinds = ("venue", "lead", "label", "break", "person", "past", "dateline", "title", "unit", "heading", "honorific")
     phrases = {kind: frozenset(w for row in table if row["kind"] == kind for w in _alternatives(row)) for kind in kinds}
     everything = [*verbs, *sources, *nouns, *(w for words in phrases.values() for w in words)]
     return CueTable(verbs, sources, nouns, phrases, max(phrase.count(" ") + 1 for phrase in everything))
@@ -64,7 +64,10 @@ def _cue(row: Mapping[str, Any], after: Iterator[str] | None = None) -> Cue:
 def _plain_phrases(table: tuple[dict[str, Any], ...], kind: str) -> Iterator[tuple[str, Cue]]:
     for row in table:
         if row["kind"] == kind:
-            yield from ((words, _cue(row)) for words in _alternatives(row))
+            for words in _alternatives(row):
+                yield words, _cue(row)
+                if words.startswith("به "):
+                    yield "به" + words[3:], _cue(row)
 
 
 def _verb_phrases(table: tuple[dict[str, Any], ...]) -> Iterator[tuple[str, Cue]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ravabet.coding.page import Page
 from ravabet.coding.quote_cues import Cue, CueTable, cue_table
-from ravabet.coding.quote_lines import COLONS, COMMAS, OPENING, Line, longest_match
+from ravabet.coding.quote_lines import CLOSING, COLONS, COMMAS, OPENING, Line, longest_match
 from ravabet.coding.quote_speaker import Stretch, phrase_end, span_of, speaker_phrase, venue_phrase
 from ravabet.records import Span
 from ravabet.text import key
@@ -20,6 +20,7 @@ HEADLINE = Cue("headline", "says", frozenset({"colon"}), 0.8)
 FEWEST = 4
 LONGEST_HEADLINE = 22
 SUBORDINATING = frozenset({"که", "وقتی", "هنگامیکه", "همانطور", "چنانکه", "همانگونه", "زمانیکه", "آنکه"})
+ENDS = frozenset({".", "!", "؟", "…", "..", "..."})
 JOINTS = frozenset({"که", "و", "؛"}) | COMMAS
 
 
@@ -173,7 +174,11 @@ def _subject(page: Page, line: Line, cue: int, before: list[Head]) -> tuple[int,
 
 
 def _after_colon(line: Line, start: int, cue: int) -> int:
-    return next((i + 1 for i in range(cue - 1, start - 1, -1) if line.key(i) in COLONS), start)
+    """Past the last colon before the cue, or the last mark that closes a whole sentence («… است.» وی افزود)."""
+    for index in range(cue - 1, start - 1, -1):
+        if line.key(index) in COLONS or (line.key(index) in CLOSING and line.key(index - 1) in ENDS):
+            return index + 1
+    return start
 
 
 def _own_clause(line: Line, start: int, cue: int) -> int:

@@ -17,6 +17,8 @@ from ravabet.records import Span
 
 LONGEST_PHRASE = 24
 _QUOTING = frozenset({"به نقل از", "بهنقل از", "به نقل", "از قول"})
+_SOURCES = frozenset({"منابع", "منبع"})
+_FUSED = frozenset({"بهگزارش", "بهنقل", "بهگفته", "بهنوشته", "بهدنبال", "بهدلیل", "بهرغم"})
 _SLASHES = frozenset({"/", "|", "؛", ";", "-", "–"})
 
 
@@ -100,13 +102,17 @@ def _quoted_source(page: Page, line: Line, clause: Stretch) -> Stretch | None:
             first = at + size
             end = max(phrase_end(line, first, clause.last, cue_table()), first)
             named = page.mentions_in(line.words[first].start, line.words[end - 1].end) if end > first else ()
-            return Stretch(first, end) if named or line.key(first) in {"یک", "دو", "سه", "چند"} else None
+            return Stretch(first, end) if end > first and (named or not _nobody(line, first, end)) else None
     return None
+
+
+def _nobody(line: Line, first: int, end: int) -> bool:
+    return line.key(first) in _SOURCES and end - first <= 3
 
 
 def _preposition(line: Line, at: int) -> bool:
     table = markers().prepositions
-    return any(line.phrase(at, size) in table for size in (3, 2, 1))
+    return line.key(at) in _FUSED or any(line.phrase(at, size) in table for size in (3, 2, 1))
 
 
 def phrase_end(line: Line, at: int, limit: int, table: CueTable) -> int:
@@ -135,7 +141,7 @@ def _ends_phrase(line: Line, index: int, first: int, table: CueTable) -> bool:
     word = line.words[index]
     if index == first:
         return False
-    return word.key in table.phrases["break"] or word.finite or word.key in _SLASHES or word.key in {"(", "؛"}
+    return word.key in table.phrases["break"] or word.key in _FUSED or word.finite or word.key in _SLASHES or word.key in {"(", "؛"}
 
 
 def _apposition(line: Line, at: int, limit: int, table: CueTable) -> bool:

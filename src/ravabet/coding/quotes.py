@@ -43,7 +43,17 @@ def resolve(page: Page, statements: Sequence[Statement]) -> tuple[Resolved, ...]
         voice = _voice(page, statement, found)
         if voice is not None:
             found.append(Resolved(statement, voice))
-    return tuple(_without_repeats(page, found))
+    voices = [item.voice for item in found]
+    return tuple(_without_repeats(page, [Resolved(item.statement, _holder(item.voice, voices)) for item in found]))
+
+
+def _holder(voice: Voice, voices: Sequence[Voice]) -> Voice:
+    """The one speaker of the report whose phrase gives both a name and the bare title that ``voice`` has."""
+    words = set(key(voice.speaker.name).split())
+    if voice.speaker.entity is not None or key(voice.speaker.name).split()[0] not in cue_table().phrases["title"]:
+        return voice
+    fuller = {other.speaker: other for other in voices if words < other.words and not other.words <= words}
+    return next(iter(fuller.values())) if len(fuller) == 1 else voice
 
 
 def _quote(page: Page, item: Resolved) -> Quote:
@@ -57,39 +67,44 @@ def _quote(page: Page, item: Resolved) -> Quote:
 def _voice(page: Page, statement: Statement, found: Sequence[Resolved]) -> Voice | None:
     """Who speaks: the phrase's own party, the one it points back to, or the last speaker."""
     before = [item.voice for item in found]
-    last = before[-1] if before else None
     phrase = statement.speaker
     if phrase is None:
-        return last
+        return before[-1] if before else None
+    named = _named(page, phrase)
+    words = key(page.text[phrase.start : phrase.end]).split()
+    if " ".join(words) in cue_table().phrases["person"]:
+        since = found[-1].statement.end if found else 0
+        return _introduced(page, since, phrase.start) or _pointed_at(words, before) or named
+    if named.speaker.entity is not None and not named.words <= set(words):
+        return named
+    if statement.continues and before and words[0] in cue_table().phrases["title"]:
+        return before[-1]
+    return _fuller(words, before) or named
+
+
+def _named(page: Page, phrase: Span) -> Voice:
+    """The party that a phrase names by itself: its entity's fullest name where the phrase is little more than a mention of it."""
+    written = page.text[phrase.start : phrase.end]
     mentions = page.mentions_in(phrase.start, phrase.end)
     named = next((m for m in mentions if m.entity and m.kind in ("person", "organisation", "group", "pronoun")), None)
-    written = page.text[phrase.start : phrase.end]
-    words = key(written).split()
-    if named is None or named.kind != "person":
-        if " ".join(words) in cue_table().phrases["person"]:
-            since = found[-1].statement.end if found else 0
-            return _introduced(page, since, phrase.start) or _pointed_at(words, before) or _named(page, phrase, mentions, named)
-        if statement.continues and last is not None and words[0] in cue_table().phrases["title"]:
-            return last
-        if (fuller := _fuller(words, before)) is not None:
-            return fuller
-    return _named(page, phrase, mentions, named)
-
-
-def _named(page: Page, phrase: Span, mentions: Sequence[Mention], named: Mention | None) -> Voice:
-    written = page.text[phrase.start : phrase.end]
-    entity = page.entity(named.entity) if named else None
+    entity = page.entity(named.entity) if named and _fills(phrase, named) else None
     code = _code(page, mentions, named)
-    name = entity.name if entity is not None and _speaks_for_itself(page, phrase, named) else written
+    name = entity.name if entity is not None and not set(key(entity.name).split()) < set(key(written).split()[:3]) else written
     words = frozenset(key(f"{written} {name}").split())
     return Voice(Speaker(name, code, entity.id if entity else None), _country(page, phrase, code), words)
+
+
+def _fills(phrase: Span, named: Mention) -> bool:
+    """Whether a mention is the speaker and not a small part of a longer phrase («یک مقام وزارت خارجه آمریکا»)."""
+    opens = named.start - phrase.start <= 2
+    return (opens and named.kind == "person" and len(named.name.split()) > 1) or len(named.span) >= 0.6 * len(phrase)
 
 
 def _introduced(page: Page, start: int, end: int) -> Voice | None:
     """The person with whom a sentence of the narrator's begins between the last words said and a pronoun."""
     openings = {sentence.start for sentence in page.sentences() if start <= sentence.start < end}
     people = [m for m in page.mentions_in(start, end) if m.kind == "person" and m.entity and m.start in openings]
-    return _named(page, people[-1].span, people[-1:], people[-1]) if people else None
+    return _named(page, people[-1].span) if people else None
 
 
 def _pointed_at(words: Sequence[str], before: Sequence[Voice]) -> Voice | None:
@@ -102,15 +117,8 @@ def _fuller(words: Sequence[str], before: Sequence[Voice]) -> Voice | None:
     """The earlier speaker whose name these words shorten («حسینی» for «سید ابراهیم حسینی»)."""
     if words[0] in cue_table().phrases["title"] or words[0] in {"یک", "دو", "سه"}:
         return None
-    return next((voice for voice in reversed(before) if set(words) < voice.words), None)
-
-
-def _speaks_for_itself(page: Page, phrase: Span, named: Mention | None) -> bool:
-    """Whether the named mention is the speaker and not part of a longer phrase («یک مقام وزارت خارجه آمریکا»)."""
-    if named is None:
-        return False
-    before = page.text[phrase.start : named.start].strip(' «"“')
-    return named.kind in ("person", "pronoun") or not before
+    name = set(words) - cue_table().phrases["honorific"]
+    return next((voice for voice in reversed(before) if name and name < voice.words), None)
 
 
 def _code(page: Page, mentions: Sequence[Mention], named: Mention | None) -> str | None:

@@ -152,7 +152,9 @@ def _later_lines(place: _Place, first: int) -> Span | None:
 def _belongs(place: _Place, number: int) -> bool:
     """Whether the line right below «X:» is X's although it holds attributions: none of them another speaker's line."""
     heads = place.heads[number]
-    return place.lines[number].kind in ("paragraph", "lead") and all(not h.direct and (h.clause > 0 or h.cue.stance == "says") for h in heads)
+    return place.lines[number].kind in ("paragraph", "lead") and all(
+        not h.direct and (h.clause > 0 or h.cue.stance == "says") for h in heads
+    )
 
 
 def _settle(found: Sequence[Statement]) -> Iterator[Statement]:
