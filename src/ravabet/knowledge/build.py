@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from ravabet.errors import KnowledgeError
 from ravabet.knowledge.rows import (
     AgreementRow,
     Body,
@@ -17,6 +20,7 @@ from ravabet.knowledge.rows import (
     Tenure,
 )
 from ravabet.knowledge.tables import Line
+
 
 def _distinct(*names: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))
@@ -63,9 +67,16 @@ def tenure(line: Line) -> Tenure:
     )  # fmt: skip
 
 
-def office(line: Line) -> Office:
-    """A row of office_types.yaml."""
-    return Office(line["id"], line["sector"], line["title_en"], line.many("titles"), line.or_none("code"), line["origin"] or "editor")
+def offices(line: Line) -> tuple[Office, ...]:
+    """A row of office_types.yaml: the office, and once more for each state that some of its titles name."""
+    plain = Office(
+        id=line["id"], sector=line["sector"], title_en=line["title_en"], names=line.many("titles"), code=line.or_none("code"),
+        single=bool(line["single"]), same_as=line.or_none("same_as"), origin=line["origin"] or "editor",
+    )  # fmt: skip
+    of_states = line.values.get("of") or {}
+    if not isinstance(of_states, dict):
+        raise KnowledgeError(f"{line.where}: «of» must give titles by state code")
+    return plain, *(replace(plain, code=code, names=tuple(titles)) for code, titles in of_states.items())
 
 
 def body(line: Line) -> Body:

@@ -56,9 +56,7 @@ def _starts(text: str, words: tuple[str, ...]) -> bool:
 
 
 def _ends(text: str, words: tuple[str, ...]) -> bool:
-    return any(
-        text[-1:].isdigit() if word == "#" else text.endswith(word) and not text[: -len(word)][-1:].isalnum() for word in words
-    )
+    return any(text[-1:].isdigit() if word == "#" else text.endswith(word) and not text[: -len(word)][-1:].isalnum() for word in words)
 
 
 class Gazetteer:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 from importlib.resources.abc import Traversable
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
@@ -59,10 +60,10 @@ class Tables:
 
     def rows(self) -> Iterator[Row]:
         """Every row that can be found in a text."""
-        for table in (self.states, self.demonyms, self.capitals, self.metonyms, self.people, self.offices):
-            yield from table
-        for table in (self.bodies, self.organisations, self.groups, self.agreements, self.places):
-            yield from table
+        return chain(
+            self.states, self.demonyms, self.capitals, self.metonyms, self.people, self.offices, self.bodies,
+            self.organisations, self.groups, self.agreements, self.places,
+        )  # fmt: skip
 
 
 class Knowledge:
@@ -73,12 +74,13 @@ class Knowledge:
         self.tables = _read_tables(folders)
         self._states = {row.code: row for row in self.tables.states}
         self._people = {row.id: row for row in self.tables.people}
+        self._same = {row.id: row.same_as for row in self.tables.offices if row.same_as}
         self._tenures: dict[tuple[str, str], list[Tenure]] = defaultdict(list)
         self._served: dict[str, list[Tenure]] = defaultdict(list)
         for tenure in sorted(self.tables.tenures, key=lambda row: row.first or date.min, reverse=True):
             self._served[tenure.person].append(tenure)
             for holder_of in {tenure.state, tenure.body or tenure.state}:
-                self._tenures[tenure.office, holder_of].append(tenure)
+                self._tenures[self._plain_office(tenure.office), holder_of].append(tenure)
 
     @cached_property
     def _gazetteer(self) -> Gazetteer:
@@ -149,11 +151,15 @@ class Knowledge:
     def holders(self, office: str, state: str, on: date | None = None) -> tuple[Person, ...]:
         """Who held an office of a state (or of an organisation, by its id) on a day, the latest to take it first.
 
-        Without a day: everybody who is known to have held it. A day within the precision of a tenure's ends counts as in it.
+        An office under another name is the same office («secretary-of-state»). Without a day: everybody who is known to have
+        held it. A day within the precision of a tenure's ends counts as in it.
         """
-        held = self._tenures.get((office, state), [])
+        held = self._tenures.get((self._plain_office(office), state), [])
         ids = dict.fromkeys(row.person for row in held if on is None or row.covers(on))
         return tuple(self._people[person] for person in ids if person in self._people)
+
+    def _plain_office(self, office: str) -> str:
+        return self._same.get(office) or office
 
     def offices_of(self, person_id: str, on: date | None = None) -> tuple[Tenure, ...]:
         """The offices a person held on a day, or ever; the latest first."""
@@ -163,7 +169,7 @@ class Knowledge:
         """What is wrong with the files, one line each, ``file:row: what``; empty where all is well."""
         from ravabet.knowledge.checks import problems
 
-        return problems(self.tables, self._folders)
+        return problems(self._folders)
 
 
 _WHOLE = {"UNO": "un", "EUR": "eu"}
@@ -182,7 +188,7 @@ def _read_tables(folders: tuple[Traversable, ...]) -> Tables:
         metonyms=_read("metonyms.csv", build.metonym, folders),
         people=_read("people.csv", build.person, folders),
         tenures=_read("tenures.csv", build.tenure, folders),
-        offices=_read("office_types.yaml", build.office, folders),
+        offices=tuple(office for rows in _read("office_types.yaml", build.offices, folders) for office in rows),
         bodies=_read("bodies.yaml", build.body, folders),
         organisations=_read("organisations.csv", build.organisation, folders),
         groups=_read("groups.csv", build.group, folders),

@@ -71,13 +71,19 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A kind of office; ``code`` only where the office belongs to one body or state by itself (UN Secretary-General)."""
+    """A kind of office. Rows may share an ``id``: one for the plain titles, one for each state that a title itself names.
+
+    ``code`` is set where the title says whose office it is (UN Secretary-General, «رئیس کنست»). ``single``: one holder at a
+    time; ``same_as`` is the id of the office it is another name of.
+    """
 
     id: str
     sector: str
     title_en: str
     names: tuple[str, ...]
     code: str | None
+    single: bool
+    same_as: str | None
     origin: str
 
 

@@ -31,8 +31,9 @@ class Schema:
     optional: tuple[str, ...] = ()
 
 
+# fmt: off
 SCHEMAS: Mapping[str, Schema] = {
-    "states.csv": Schema(("code", "name_fa", "name_en", "origin"), ("name_prs", "name_tg", "variants", "demonyms", "capital", "confidence")),
+    "states.csv": Schema(("code", "name_fa", "name_en", "origin"), ("name_prs", "name_tg", "variants", "demonyms", "capital")),
     "capitals.csv": Schema(("code", "name", "origin"), ("variants", "name_en", "confidence")),
     "metonyms.csv": Schema(("code", "name", "kind", "origin"), ("variants", "sector", "start", "end", "confidence")),
     "organisations.csv": Schema(("id", "name_fa", "code", "kind", "origin"), ("variants", "name_en", "home", "confidence")),
@@ -45,10 +46,11 @@ SCHEMAS: Mapping[str, Schema] = {
         ("name", "example", "counterexample"), ("kinds", "needs_before", "needs_after", "never_before", "never_after")
     ),
     "decoys.csv": Schema(("name", "meaning", "example"), ("variants",)),
-    "office_types.yaml": Schema(("id", "sector", "title_en", "titles", "example"), ("code", "origin")),
+    "office_types.yaml": Schema(("id", "sector", "title_en", "example"), ("titles", "of", "code", "single", "same_as", "origin")),
     "bodies.yaml": Schema(("id", "sector", "name_en", "names", "example"), ("origin",)),
-    "endings.yaml": Schema(("kind", "endings", "example"), ()),
+    "endings.yaml": Schema(("kind", "endings", "example")),
 }
+# fmt: on
 
 
 @dataclass(frozen=True, slots=True)
