@@ -81,6 +81,20 @@ def test_linked_data_of_a_page_is_read() -> None:
     assert (report.title, report.published, report.byline) == (TITLE, date(2023, 4, 6), "فرید مثالی")
 
 
+@pytest.mark.parametrize(
+    ("shown", "day"),
+    [
+        ("<div>تاریخ انتشار: ۱۷ فروردین ۱۴۰۲</div>", date(2023, 4, 6)),
+        ('<time datetime="2023-04-06T10:00:00Z">دیروز</time>', date(2023, 4, 6)),
+        ('<time datetime="2023-04-06">الف</time><time datetime="2023-04-09">ب</time>', None),
+        ("<div>عضویت</div>", None),
+    ],
+)
+def test_a_day_shown_on_the_page_counts_where_it_is_the_only_one(shown: str, day: date | None) -> None:
+    page = f"<html><body><header>{shown}</header><article><h1>{TITLE}</h1><p>{BODY}</p><p>{BODY} و نیز روادید.</p></article></body></html>"
+    assert read_bytes(page.encode(), "page.html").published == day
+
+
 def test_a_record_with_its_own_title_is_derived() -> None:
     given = {"published": "2023-04-06T23:30:00+03:30", "outlet": "farsna", "url": "u", "other": 1}
     report = read_record({"doc": "1", "text": BODY, "title": TITLE, **given})

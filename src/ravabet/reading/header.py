@@ -9,6 +9,7 @@ from ravabet.records import Span
 from .datelines import is_dateline, published
 from .draft import Draft
 from .folding import phrase_key
+from .lines import has_verb
 from .outlets import canonical, is_name, known, title_credit
 from .vocabulary import vocabulary
 
@@ -85,7 +86,9 @@ def _fits(name: str, value: str) -> bool:
         return value.replace(" ", "").isdecimal() and len(value) <= 24
     if name in ("published", "updated"):
         return any(map(str.isdigit, value))
-    return 0 < len(value.split()) <= 8 and value[-1] not in "؟!:؛…" and (name == "credited_source" or value[-1] != ".")
+    if not value or len(value.split()) > 8 or value[-1] in "؟!:؛…":
+        return False
+    return name == "credited_source" or not (value[-1] == "." or has_verb(value))
 
 
 def _value(name: str, value: str) -> str | None:
@@ -203,7 +206,14 @@ def _take_repeat(draft: Draft, index: int) -> bool:
 
 def _take_byline(draft: Draft, index: int) -> bool:
     line = draft.lines[index]
-    if line.words > 9 or line.last in ".:؟!؛…" or line.bulleted or any(map(str.isdigit, line.folded)):
+    if (
+        draft.rules[index] is not None
+        or line.words > 9
+        or has_verb(line.folded)
+        or line.last in ".:؟!؛…"
+        or line.bulleted
+        or any(map(str.isdigit, line.folded))
+    ):
         return False
     if not vocabulary().byline_words.search(line.folded) and not (_NAME.fullmatch(line.folded) and _beside_dateline(draft, index)):
         return False

@@ -11,8 +11,10 @@ from typing import Any
 
 from ravabet.errors import UnreadableReport
 
-from .folding import INVISIBLE, phrase_key
+from .datelines import published
+from .folding import INVISIBLE, fold, phrase_key
 from .given import parse_published
+from .vocabulary import vocabulary
 
 _SNIFF = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body|article|meta|div|p|title)\b", re.I | re.S
@@ -20,6 +22,7 @@ _SNIFF = re.compile(
 _STAND_INS = "ꡀꡁꡂꡃꡄꡅꡆꡇꡈꡉꡊꡋꡌꡍꡎꡏꡐꡑꡒꡓꡔꡕꡖꡗꡘꡙꡚꡛꡜꡝꡞ"  # Phags-pa letters: printable, and in no news page
 _MOST = 3_000_000  # characters of a page
 _DEPTH = 200  # nested elements; beyond it no editor wrote the page
+_LABELLED = 120  # characters of a stretch that may hold a labelled day
 _TITLE_CUT = re.compile(r"\s+[|–—-]\s+|\s*[|«]\s*")
 
 
@@ -55,7 +58,7 @@ def read_html(html: str, doc: str) -> Page:
         title=title,
         byline=facts.get("author"),
         outlet=facts.get("site"),
-        published=parse_published(facts["published"]) if "published" in facts else None,
+        published=(parse_published(facts["published"]) if "published" in facts else None) or _visible_day(tree),
         url=facts.get("url"),
     )
 
@@ -179,3 +182,15 @@ def _title(tree: Any, facts: dict[str, str]) -> str | None:
     if site and len(parts) > 1 and phrase_key(parts[-1]) == phrase_key(site):
         title = title[: title.rindex(parts[-1])].rstrip(" |–—-«\n")
     return " ".join(title.split()) or None
+
+
+def _visible_day(tree: Any) -> date | None:
+    """The day behind a label such as «تاریخ انتشار:» anywhere on the page, or of its ``time`` elements, if it is the only one."""
+    days = {parse_published(element.get("datetime") or "") for element in tree.iter("time")} - {None}
+    labels = vocabulary()
+    for text in tree.itertext():
+        match = labels.labels.match(fold(text)) if len(text) <= _LABELLED else None
+        if match and labels.label_fields[phrase_key(match["label"])] == "published":
+            found = published(text, 0, len(text))
+            days |= {found.day} if found else set()
+    return days.pop() if len(days) == 1 else None

@@ -14,6 +14,7 @@ _BEFORE = re.compile(rf"(?:[\s{INVISIBLE}{_SYMBOL}]|[-–—•·*](?=[\s{INVISI
 _SYMBOLS = re.compile(f"[{_SYMBOL}]")
 _CLOSERS = "»\"'”’)]}›" + INVISIBLE
 _BLANK = INVISIBLE + "".join(chr(code) for code in range(0x3001) if chr(code).isspace())
+_VERB = re.compile(r"(?:^| )(?:(?:گفت|کرد|کردند|شد|شدند|داد|دادند|است|بود|نوشت|دارد|دارند)(?= |$)|خواهد|ن?می(?=\w))")
 _HEAD = 300  # characters of a line that the vocabulary looks at
 
 
@@ -98,3 +99,8 @@ def _line(core: str, start: int, *, gap: bool, bulleted: bool) -> Line:
     last = core[-12:].rstrip(_CLOSERS)[-1:]
     words = folded.count(" ") + 1 if len(core) <= _HEAD else len(core[: _HEAD * 4].split())
     return Line(start, start + len(core), folded, last, words, gap, bulleted)
+
+
+def has_verb(folded: str) -> bool:
+    """Whether a short folded stretch holds a common verb form, and so is no name."""
+    return _VERB.search(folded) is not None

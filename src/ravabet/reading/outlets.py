@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .folding import fold, phrase_key
+from .lines import has_verb
 from .vocabulary import Outlet, vocabulary
 
 _OPENING = re.compile(
@@ -17,7 +18,7 @@ _CLASS = re.compile(
     r"(?:آژانس خبر(?:ی|رسانی)|آژانس|خبرگزاری|خبرنامه|روزنامه|هفته ?نامه|ماهنامه|مجله|وب ?سایت|پایگاه خبری|شبکه خبری|شبکه|تلویزیون|رادیو)"
     r" [\w ]{2,30}"
 )
-_VERBS = re.compile(r"(?:گفت|کرد|شد|داد|است|بود|نوشت|می)(?: |$)")
+_NO_NAME = re.compile(r"^(?:به|با|خبرنگار) | (?:و|پس|وی)$")
 
 
 def known(name: str) -> Outlet | None:
@@ -41,7 +42,7 @@ def canonical(name: str) -> str:
 
 def is_name(line: str) -> bool:
     """Whether a folded line is an outlet's name and nothing else."""
-    return known(line) is not None or bool(_CLASS.fullmatch(line) and line.count(" ") <= 3 and not _VERBS.search(line))
+    return known(line) is not None or bool(_CLASS.fullmatch(line) and line.count(" ") <= 3 and not has_verb(line))
 
 
 def opening(folded: str) -> tuple[tuple[int, int] | None, tuple[int, int] | None]:
@@ -49,6 +50,9 @@ def opening(folded: str) -> tuple[tuple[int, int] | None, tuple[int, int] | None
     match = _OPENING.match(folded)
     if match:
         source = match.span("source") if match["source"] and _is_credible(match["source"]) else None
+        inner = vocabulary().outlet_names.search(folded, *match.span("name"))
+        if inner:
+            return inner.span(), source
         return (match.span("name") if _is_credible(match["name"]) else None), source
     match = _CITY_DASH.match(folded)
     if match and known(match["name"]):
@@ -70,4 +74,6 @@ def title_credit(folded: str) -> tuple[int, int] | None:
 
 def _is_credible(name: str) -> bool:
     plain = fold(name).strip("«» ")
-    return known(plain) is not None or (plain.count(" ") <= 2 and not vocabulary().not_outlets.match(plain) and not _VERBS.search(plain))
+    if known(plain) is not None:
+        return True
+    return plain.count(" ") <= 2 and not (_NO_NAME.search(plain) or vocabulary().not_outlets.match(plain) or has_verb(plain))

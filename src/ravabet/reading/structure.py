@@ -21,7 +21,7 @@ _MOST_LINES = 20_000
 _LONGEST_WORD = 20_000
 _FEWEST_LETTERS = 12  # different characters in a long text
 _LONG = 2_000
-_SAMPLE = 20_000  # characters that tell the language
+_SAMPLE = 6_000  # characters that tell the language
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ def vocabulary() -> Vocabulary:
         kicker_prefix=re.compile(rf"(?:{_any(kickers)}) ?[/|:؛] ?(?=\S)"),
         not_outlets=re.compile(rf"(?:{_any(r['word'] for r in page['not_outlets'])})(?= |$)"),
         outlets=outlets,
-        outlet_names=re.compile(_any(_spellings(rows("outlets.yaml")))),
+        outlet_names=re.compile(rf"(?<!\w)(?:{_any(_spellings(rows('outlets.yaml')))})(?!\w)"),
     )
 
 
