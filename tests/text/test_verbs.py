@@ -55,6 +55,8 @@ def rows(name: str) -> list[dict[str, str]]:
         ("بازگردند", "بازگشتن", "subjunctive", 6, False),
         ("بازنگشته‌اند", "بازگشتن", "perfect", 6, True),
         ("دربیاورد", "درآوردن", "subjunctive", 3, False),
+        ("می‌رسید", "رسیدن", "imperfect", 3, False),
+        ("نرسید", "رسیدن", "past", 3, True),
         ("شده‌است", "شدن", "perfect", 3, False),
         ("کردن", "کردن", "infinitive", None, False),
         ("نکردن", "کردن", "infinitive", None, True),

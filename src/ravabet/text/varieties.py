@@ -17,7 +17,10 @@ _SAMPLE = 6000
 _ENOUGH = 25
 _OURS_FIRST = 0.1
 _SCRIPTS = (
-    ("arabic", re.compile("[\u0620-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f\u08a0-\u08c7\ufb50-\ufbb1\ufbd3-\ufd3d\ufe80-\ufefc]")),
+    (
+        "arabic",
+        re.compile("[\u0620-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f\u08a0-\u08c7\ufb50-\ufbb1\ufbd3-\ufd3d\ufe80-\ufefc]"),
+    ),
     ("cyrillic", re.compile("[\u0400-\u052f]")),
     ("latin", re.compile("[A-Za-z\u00c0-\u024f]")),
     ("hebrew", re.compile("[\u0590-\u05ff]")),

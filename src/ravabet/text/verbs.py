@@ -104,7 +104,9 @@ def _impersonal(bare: str) -> Reading | None:
 
 
 def _read(word: str, past: dict[str, _Stem], present: dict[str, _Stem]) -> Reading | None:
-    return _continuous(word, past, present) or _subjunctive(word, present) or _simple(word, past, present) or _imperative(word, present)
+    return (
+        _continuous(word, past, present) or _subjunctive(word, past, present) or _simple(word, past, present) or _imperative(word, present)
+    )
 
 
 def _continuous(word: str, past: dict[str, _Stem], present: dict[str, _Stem]) -> Reading | None:
@@ -116,7 +118,7 @@ def _continuous(word: str, past: dict[str, _Stem], present: dict[str, _Stem]) ->
         options: list[tuple[Tense, dict[str, int], dict[str, _Stem]]] = [("present", _PRESENT, present), ("imperfect", _PAST, past)]
         for tense, endings, stems in options:
             found = _ending(rest, stems, endings)
-            if found:
+            if found and not (tense == "present" and found[1] == 5 and rest in past):
                 stem, person, _ = found
                 return Reading(VerbForm(stem.lemma, tense, person, negative), mark + ZWNJ + rest, marked=True, common=stem.common)
         found = _perfect(rest, past)
@@ -130,12 +132,12 @@ def _continuous(word: str, past: dict[str, _Stem], present: dict[str, _Stem]) ->
     return None
 
 
-def _subjunctive(word: str, present: dict[str, _Stem]) -> Reading | None:
+def _subjunctive(word: str, past: dict[str, _Stem], present: dict[str, _Stem]) -> Reading | None:
     for mark in ("ب", "ن"):
         if not word.startswith(mark):
             continue
         found = _ending(_after_mark(word[1:]), present, _PRESENT)
-        if found and found[0].common:
+        if found and found[0].common and not (found[1] == 5 and word[1:] in past):
             present_tense = mark == "ن" and found[0].lemma in _NEGATIVE_PRESENT
             form = VerbForm(found[0].lemma, "present" if present_tense else "subjunctive", found[1], mark == "ن")
             return Reading(form, word, marked=True, common=True)

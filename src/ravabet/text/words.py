@@ -51,11 +51,13 @@ def homographs() -> dict[str, str]:
 def _is_verb(raw: str, key: str, reading: Reading) -> bool:
     if homographs().get(key) == "noun":
         return False
+    if (reading.form.tense, reading.form.person) == ("perfect", 2):
+        return False
     if not reading.common and not reading.norm.startswith(("می" + ZWNJ, "نمی" + ZWNJ)):
         return False
     if ZWNJ in raw:
         return raw == reading.norm
-    if not reading.common or (reading.form.tense, reading.form.person) == ("perfect", 2):
+    if not reading.common:
         return False
     if reading.marked or reading.form.person in {3, 6, None}:
         return not reading.split or level(key) < 1
