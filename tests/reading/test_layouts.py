@@ -321,6 +321,17 @@ def test_a_lunar_day_may_differ_by_one() -> None:
     assert report.issues == ()
 
 
+def test_an_outlet_that_signs_its_own_line_credits_nobody() -> None:
+    report = read_text(page("♦️", "دیدار وزیران خارجه", "🔹", BODY[1] + "/ خبرفوری", "@AkhbareFori"), "page")
+    assert (report.outlet, report.credited_source) == ("خبرفوری", None)
+    assert ("credit", "/ خبرفوری") in [(block.kind, report.text[block.start : block.end]) for block in report.blocks]
+
+
+def test_a_line_of_marks_is_no_title() -> None:
+    report = read_text(page("‼️", "العربیه:", BODY[0], BODY[1], "@News_Hut"), "page")
+    assert report.title is None
+
+
 def test_nothing_is_invented() -> None:
     report = read_text(page(*BODY), "page")
     assert report.published is None

@@ -114,7 +114,7 @@ def _kind(draft: Draft, index: int) -> str:
 def _is_title(draft: Draft, index: int) -> bool:
     line = draft.lines[index]
     rest = [i for i in range(index + 1, len(draft.lines)) if draft.kinds[i] is None and draft.rules[i] is None]
-    if not rest or line.words > 36 or line.end - line.start > 240 or line.last in "،؛:…":
+    if not rest or not any(map(str.isalpha, line.folded)) or line.words > 36 or line.end - line.start > 240 or line.last in "،؛:…":
         return False
     if line.last != ".":
         return True

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from .folding import INVISIBLE, fold
 
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_SYMBOL = "\u2190-\u2bff\u3030\ufe0e\ufe0f\u20e3\U0001f000-\U0001faff\U000e0020-\U000e007f"
+_SYMBOL = "\u203c\u2049\u2122\u2139\u2190-\u2bff\u3030\ufe0e\ufe0f\u20e3\U0001f000-\U0001faff\U000e0020-\U000e007f"
 _BEFORE = re.compile(rf"(?:[\s{INVISIBLE}{_SYMBOL}]|[-–—•·*](?=[\s{INVISIBLE}]))*")
 _SYMBOLS = re.compile(f"[{_SYMBOL}]")
 _CLOSERS = "»\"'”’)]}›" + INVISIBLE
