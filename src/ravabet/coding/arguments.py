@@ -41,6 +41,11 @@ class Scene:
     voices: tuple[Voice, ...]
     topic: tuple[Mention, ...]
 
+    @property
+    def clear(self) -> bool:
+        """Whether the report is about two."""
+        return len(self.topic) > 1
+
     def voice_at(self, index: int) -> Voice | None:
         """Who says the token of that index, where the report attributes it."""
         at = self.sentence.tokens[index].start
@@ -57,28 +62,49 @@ class Cast:
 
 def cast(proposal: Proposal, scene: Scene) -> Cast | None:
     """The parties of a proposed act; None where nobody can be said to act."""
-    roles = _Roles(proposal, scene)
-    frame = proposal.frame
-    if proposal.passive:
-        actors = roles.gather(["by"], several=True)
-        recipients = roles.gather(["subject", *[r for r in frame.recipients if r != "in"]], several=True)
-    else:
-        actors = roles.gather(frame.actors, several=frame.pool)
-        recipients = [] if frame.pool else roles.gather(frame.recipients, several=False, but=actors)
+    roles, frame, voice = _Roles(proposal, scene), proposal.frame, scene.voice_at(proposal.first)
+    actors, recipients = _stated(proposal, roles)
+    if proposal.verb is None and not _named_enough(proposal, actors, recipients) and not (scene.clear and (actors or recipients or proposal.frame.pool)):
+        return None
     if not actors and not proposal.passive:
-        actors = roles.earlier_subject()
-    voice = scene.voice_at(proposal.first)
-    if frame.speaker and not actors and voice is not None:
-        actors = _spoken(voice, scene)
-    if proposal.nominal == "pair" and proposal.verb is None and not _enough(actors, recipients, frame.pool):
-        return None
-    if proposal.nominal == "one" and proposal.verb is None and not actors:
-        return None
+        actors = _implied(proposal, roles, voice, scene)
+    if not actors and scene.clear:
+        rest = [m for m in scene.topic[:2] if not set(m.codes) & {c for r in recipients for c in r.codes}]
+        actors = rest if frame.pool else rest[:1]
     if frame.fill:
         actors, recipients = _filled(actors, recipients, scene, pool=frame.pool)
     actors, recipients = _resolved(actors, voice, scene), _resolved(recipients, voice, scene)
-    recipients = [m for m in recipients if not set(m.codes) <= {c for a in actors for c in a.codes}] or ([] if frame.pool else _same(recipients, actors))
+    acting = {code for mention in actors for code in mention.codes}
+    others = [m for m in recipients if not set(m.codes) <= acting]
+    recipients = others or ([] if frame.pool else _same(recipients, actors))
     return Cast(tuple(actors), tuple(recipients)) if actors else None
+
+
+def _stated(proposal: Proposal, roles: _Roles) -> tuple[list[Mention], list[Mention]]:
+    """The parties that the clause itself names."""
+    frame = proposal.frame
+    if proposal.passive:
+        return roles.gather(["by"], several=True), roles.gather(["subject", *[r for r in frame.recipients if r != "in"]], several=True)
+    wanted = frame.actors
+    if proposal.verb is None:
+        wanted = tuple(sorted(wanted, key=lambda role: role not in ("genitive", "by", "between")))
+    actors = roles.gather(wanted, several=frame.pool)
+    return actors, [] if frame.pool else roles.gather(frame.recipients, several=False, but=actors)
+
+
+def _implied(proposal: Proposal, roles: _Roles, voice: Voice | None, scene: Scene) -> list[Mention]:
+    """Who acts where the clause does not say: the speaker of «می‌خواهیم», an earlier subject, or whoever asserts it."""
+    form = proposal.verb.form if proposal.verb is not None else None
+    if voice is not None and (proposal.frame.speaker or (form is not None and form.person in (1, 4))):
+        return _spoken(voice, scene)
+    return roles.earlier_subject() if proposal.verb is not None or proposal.frame.speaker else []
+
+
+def _named_enough(proposal: Proposal, actors: Sequence[Mention], recipients: Sequence[Mention]) -> bool:
+    """Whether a noun that tells an act without a verb has the parties its row asks for."""
+    if proposal.nominal == "pair":
+        return _enough(actors, recipients, proposal.frame.pool)
+    return bool(actors) or proposal.nominal == "always" or proposal.frame.speaker
 
 
 def _enough(actors: Sequence[Mention], recipients: Sequence[Mention], pool: bool) -> bool:
@@ -154,9 +180,9 @@ class _Roles:
         if role == "genitive":
             return [p for p in self._own if self._genitive(p) and self._acts(p)]
         if role == "subject":
-            return [p for p in self._own if self._bare(p) and p.first < trigger.first and self._acts(p)]
+            return [p for p in self._own if self._bare(p) and p.first < trigger.anchor and self._acts(p)]
         if role == "content":
-            return [p for p in self._own if p.first > trigger.last]
+            return [p for p in self._own if p.first > trigger.anchor]
         if role == "complement":
             return [p for p in self._scene.phrases if p.clause == trigger.clause + 1 and p.marker is None]
         if role == "speaker":
@@ -164,7 +190,7 @@ class _Roles:
         return [p for p in self._own if p.marker == role and not self._genitive(p)]
 
     def _genitive(self, phrase: Phrase) -> bool:
-        return phrase.head <= self._trigger.last < phrase.first
+        return phrase.head <= self._trigger.anchor < phrase.first
 
     def _bare(self, phrase: Phrase) -> bool:
         return phrase.marker is None and not self._genitive(phrase)
@@ -174,8 +200,6 @@ class _Roles:
 
     def earlier_subject(self) -> list[Mention]:
         """The bare mentions of the nearest clause before that has any, in the same sentence."""
-        if self._trigger.verb is None:
-            return []
         for number in range(self._trigger.clause - 1, -1, -1):
             bare = [p for p in self._scene.phrases if p.clause == number and p.marker is None and self._acts(p)]
             if bare:

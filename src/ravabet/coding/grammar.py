@@ -16,6 +16,7 @@ from ravabet.coding.vocabulary import Markers, markers
 from ravabet.text import Sentence, Token, VerbGroup
 
 NOT_FINITE = frozenset({"infinitive", "participle"})
+COMMAS = frozenset("،,")
 QUOTE_MARKS = frozenset("«»\"“”„‘’'()[]")
 
 
@@ -115,7 +116,8 @@ def _place(line: _Line, mention: Mention, first: int, last: int, *, clause: int,
         if (role := line.preposition(index)) is not None:
             marker = role
             break
-        if (owner := _list_owner(line, index, before)) is not None:
+        owner = _list_owner(line, index, before)
+        if owner is not None and (head == first or line.tokens[index].key not in COMMAS):
             marker, head, listed = owner.marker, (owner.head if owner.head < owner.first else head), True
             break
         if line.stops(index):

@@ -6,22 +6,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ravabet.coding.grammar import NOT_FINITE, Clause
-from ravabet.coding.vocabulary import Element
+from ravabet.coding.vocabulary import Element, markers
 from ravabet.text import Sentence, Token, VerbGroup
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Tokens ``first`` to ``last`` (inclusive) that a pattern matched, and the finite verb it used, if any."""
+    """Tokens ``first`` to ``last`` (inclusive) that a pattern matched, its noun, and the finite verb it used, if any.
+
+    ``anchor`` is the token of the first word that is no preposition: the one that parties depend on.
+    """
 
     first: int
     last: int
+    anchor: int
     verb: VerbGroup | None
 
 
 def match_at(pattern: Sequence[Element], sentence: Sentence, clause: Clause, index: int) -> Hit | None:
     """Match a pattern whose first element must stand at token ``index``; the whole hit lies in the clause."""
-    first, at, verb = index, index, None
+    first, at, verb, anchor = index, index, None, None
     last = index - 1
     for number, element in enumerate(pattern):
         reach = element.gap if number else 0
@@ -34,7 +38,9 @@ def match_at(pattern: Sequence[Element], sentence: Sentence, clause: Clause, ind
         if number == 0:
             first = begin
         last, at, verb = end, end + 1, group or verb
-    return Hit(first, last, verb)
+        if anchor is None and sentence.tokens[begin].key not in markers().prepositions:
+            anchor = begin
+    return Hit(first, last, first if anchor is None else anchor, verb)
 
 
 def _find(element: Element, sentence: Sentence, clause: Clause, low: int, high: int) -> tuple[int, int, VerbGroup | None] | None:

@@ -31,6 +31,7 @@ class Proposal:
     clause: int
     first: int
     last: int
+    anchor: int
     verb: VerbGroup | None
     passive: bool
     nominal: str
@@ -96,7 +97,7 @@ def _proposal(row: EventRow, hit: Hit, sentence: Sentence, clause: Clause, numbe
     if verb is not None and row.passive:
         passive = verb.form.passive or (verb.form.lemma in PASSIVE_LIGHT and verb is not hit.verb) or verb.form.lemma in ("شدن", "گردیدن")
     proposal = Proposal(
-        row.type, row.mode, row.contexts, frames()[row.frame], number, hit.first, hit.last, verb, passive, row.nominal, row.weight, row.status, row.id
+        row.type, row.mode, row.contexts, frames()[row.frame], number, hit.first, hit.last, hit.anchor, verb, passive, row.nominal, row.weight, row.status, row.id
     )
     return proposal if verb is not None else replace(proposal, score=row.weight * 0.8)
 
