@@ -1,5 +1,7 @@
 """Where sentences end."""
 
+import time
+
 import pytest
 
 from ravabet.text import analyse
@@ -23,6 +25,9 @@ from ravabet.text import analyse
         ("تیتر خبر\nمتن خبر آمد.\n\nپایان", ["تیتر خبر", "متن خبر آمد.", "پایان"]),
         ("🔹تهران: توافق شد 🔹 دمشق: نشد", ["🔹تهران: توافق شد", "🔹 دمشق: نشد"]),
         ("  \n  خبر  \n", ["خبر"]),
+        ("وزیر رفت.سفیر ماند.", ["وزیر رفت.", "سفیر ماند."]),
+        ("«او آمد. او رفت.»", ["«او آمد.", "او رفت.»"]),
+        ("نشانی ravabet.example.org است.", ["نشانی ravabet.example.org است."]),
         ("", []),
         ("...", ["..."]),
     ],
@@ -41,3 +46,9 @@ def test_a_part_keeps_the_offsets_of_the_whole() -> None:
     text = "تیتر خبر\nوزیر رفت. سفیر ماند."
     part = analyse(text, 9, 18)
     assert [(sentence.start, sentence.end) for sentence in part] == [(9, 18)]
+
+
+def test_a_very_long_line_is_read_in_time() -> None:
+    started = time.perf_counter()
+    assert len(analyse("او گفت: «نه.» و (بله.) رفت. " * 5000)) == 5000
+    assert time.perf_counter() - started < 10

@@ -95,11 +95,13 @@ class Normalised:
         return there, there + 1
 
 
+@lru_cache(maxsize=4)
 def normalise(source: str) -> Normalised:
     """``source`` with letters, digits, spaces and joiners folded.
 
     A zero-width non-joiner stays only between two letters; line ends stay as ``\\n``. Lost joiners are set right
-    in ``Token.norm``, not here, so that every character of ``text`` answers to characters of ``source``.
+    in ``Token.norm``, not here, so that every character of ``text`` answers to characters of ``source``. The last few
+    results are kept, since a report is read block by block.
     """
     pieces: list[str] = []
     rows: tuple[list[int], list[int], list[int], list[int]] = ([], [], [], [])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -12,7 +13,7 @@ from .letters import ZWNJ, normalise
 from .tables import words
 from .tokens import Token, tokenise
 
-_STOP = re.compile(r"(?P<line>\s*\n\s*)|(?P<stop>(?:\.{2,}|…|[.!?؟]+)[»”\"')\]]*)(?=\s|$|«)")
+_STOP = re.compile(r"(?P<line>\s*\n\s*)|(?P<stop>(?:\.{2,}|…|[.!?؟]+)[»”\"')\]]*)(?=\s|$|«|(?<=[آ-ی][آ-ی][.!?؟])[آ-ی]{2})")
 _BULLET = re.compile(r"(?:(?<=\s)|^)[\U0001f534-\U0001f53d\U0001f7e0-\U0001f7eb♦◾◼▪▫◽🔹🔸•●■◆✅❗✔➖]\ufe0f?")
 _QUOTE = re.compile(r"«[^«»\n]{0,400}»|\([^()\n]{0,200}\)")
 _INITIAL = re.compile(r"(?:^|[\s.(«])[^\W\d_]$")
@@ -31,7 +32,8 @@ class Sentence:
 def analyse(source: str, start: int = 0, end: int | None = None) -> tuple[Sentence, ...]:
     """The sentences of ``source[start:end]``; all offsets are those of the whole ``source``.
 
-    A line end always ends a sentence, and so does a full stop, question or exclamation mark before a blank. Not so inside
+    A line end always ends a sentence, and so does a full stop, question or exclamation mark before a blank or between two words
+    of two letters and more. Not so inside
     «…» or (…) of one sentence and at most 400 (200) characters: what is quoted stays with the words that quote it. A
     longer quotation, or one of several sentences, is split inside. A bullet (🔹) opens a sentence; a semicolon ends none.
     """
@@ -75,7 +77,8 @@ def _unbroken(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def _inside(stretches: list[tuple[int, int]], at: int) -> bool:
-    return any(first <= at < last for first, last in stretches)
+    found = bisect_right(stretches, (at, at)) - 1
+    return any(at < last for _, last in stretches[max(0, found - 1) : found + 1])
 
 
 def _is_abbreviation(text: str, match: re.Match[str]) -> bool:
