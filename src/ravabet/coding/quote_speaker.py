@@ -173,6 +173,8 @@ def _chain(page: Page, line: Line, at: int, limit: int) -> int:
         if reach > at and gap and _apart(mention):
             break
         reach = max(reach, last)
+    while reach > at and line.key(reach - 1) in cue_table().phrases["break"]:
+        reach -= 1
     return reach
 
 

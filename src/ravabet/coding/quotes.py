@@ -88,7 +88,7 @@ def _named(page: Page, phrase: Span) -> Voice:
     mentions = page.mentions_in(phrase.start, phrase.end)
     named = next((m for m in mentions if m.entity and m.kind in ("person", "organisation", "group", "pronoun")), None)
     entity = page.entity(named.entity) if named and _fills(phrase, named) else None
-    code = _code(page, mentions, named)
+    code = _code(page, mentions, named) or _code_across(page, phrase)
     name = entity.name if entity is not None and not set(key(entity.name).split()) < set(key(written).split()[:3]) else written
     words = frozenset(key(f"{written} {name}").split())
     return Voice(Speaker(name, code, entity.id if entity else None), _country(page, phrase, code), words)
@@ -128,6 +128,11 @@ def _code(page: Page, mentions: Sequence[Mention], named: Mention | None) -> str
     if named is not None and len(named.codes) == 1:
         return named.codes[0]
     return next((m.codes[0] for m in reversed(mentions) if len(m.codes) == 1), None)
+
+
+def _code_across(page: Page, phrase: Span) -> str | None:
+    """The state of a mention that begins in the phrase and reaches beyond it (into an apposition of its own)."""
+    return next((m.codes[0] for m in page.mentions if m.start < phrase.end < m.end and m.start >= phrase.start and len(m.codes) == 1), None)
 
 
 def _country(page: Page, phrase: Span, code: str | None) -> str | None:
