@@ -321,6 +321,49 @@ def test_a_lunar_day_may_differ_by_one() -> None:
     assert report.issues == ()
 
 
+@pytest.mark.parametrize(
+    ("opening", "outlet", "source"),
+    [
+        ("تهران- ایرنا- ", "ایرنا", None),
+        ("تهران (ایسنا) – ", "ایسنا", None),
+        ("خبرگزاری نمونه – کابل: ", "خبرگزاری نمونه", None),
+        ("به گزارش خبرنگار مهر، ", "خبرگزاری مهر", None),
+        ("به گزارش «راهبرد نمونه»؛ ", "راهبرد نمونه", None),
+        ("به گزارش گروه سیاست خارجی خبرگزاری نمونه به نقل از اسپوتنیک، ", "خبرگزاری نمونه", "اسپوتنیک"),
+        ("به گزارش سرویس سیاسی پایگاه خبری نمونه، ", "پایگاه خبری نمونه", None),
+        ("به گزارش خبرنگار اقتصادی خبرگزاری فارس از تهران، ", "خبرگزاری فارس", None),
+        ("به گزارش نمونه نیوز از تهران، ", "نمونه نیوز", None),
+        ("به نقل از رویترز، ", None, "رویترز"),
+        ("گروه سیاسی: ", None, None),
+        ("تهران – ", None, None),
+    ],
+)
+def test_opening_words_name_outlet_and_source(opening: str, outlet: str | None, source: str | None) -> None:
+    report = read_text(page(TITLE, "", opening + BODY[0], BODY[1]), "page")
+    assert (report.outlet, report.credited_source) == (outlet, source)
+
+
+@pytest.mark.parametrize("above", ["وزیر خارجه ایران:", "سیاست خارجی"])
+def test_a_line_above_the_title_is_its_kicker(above: str) -> None:
+    for below in ("", "پنجشنبه ۱۷ فروردین ۱۴۰۲"):
+        report = read_text(page(above, TITLE, below, *BODY), "page")
+        assert (report.kicker, report.title) == (above.rstrip(":"), TITLE)
+
+
+def test_a_kicker_in_the_titles_line_is_a_block_of_its_own() -> None:
+    report = read_text(page("اختصاصی | " + TITLE, "", *BODY), "page")
+    assert (report.kicker, report.title) == ("اختصاصی", TITLE)
+    assert [block.kind for block in report.blocks[:2]] == ["kicker", "title"]
+
+
+def test_a_section_that_links_come_into_gives_the_body_back() -> None:
+    text = page(TITLE, "", BODY[0], "", "بیشتر بخوانید: سفر هیئت فنی", "", BODY[1], "", "همچنین بخوانید", "", "نرخ تازه نان", "", BODY[2])
+    report = read_text(text, "page")
+    assert [block.kind for block in report.blocks] == [
+        "title", "paragraph", "furniture", "paragraph", "furniture", "furniture", "paragraph",
+    ]  # fmt: skip
+
+
 def test_an_outlet_that_signs_its_own_line_credits_nobody() -> None:
     report = read_text(page("♦️", "دیدار وزیران خارجه", "🔹", BODY[1] + "/ خبرفوری", "@AkhbareFori"), "page")
     assert (report.outlet, report.credited_source) == ("خبرفوری", None)

@@ -103,6 +103,13 @@ def test_a_record_with_its_own_title_is_derived() -> None:
     assert set(report.spans) == {"title"}
 
 
+def test_an_outlet_given_makes_another_in_the_opening_the_source() -> None:
+    report = read_record({"doc": "1", "text": f"{TITLE}\n\nبه گزارش ایسنا، {BODY}", "outlet": "akhbarefori"})
+    assert (report.outlet, report.credited_source) == ("خبرفوری", "ایسنا")
+    own = read_record({"doc": "1", "text": f"{TITLE}\n\nبه گزارش ایسنا، {BODY}", "outlet": "ایسنا"})
+    assert (own.outlet, own.credited_source, set(own.spans)) == ("ایسنا", None, {"title"})
+
+
 def test_a_title_that_opens_the_text_is_not_doubled() -> None:
     report = read_record({"doc": "1", "text": TEXT, "title": TITLE})
     assert (report.text, report.derived) == (TEXT, False)

@@ -160,11 +160,12 @@ def _take_credit(draft: Draft, index: int, *, last: bool) -> bool:
     if not match or (match.re is _SLASH and not _is_slash_credit(match, folded)):
         return False
     start, end = source_span(tail, *match.span("name"))
-    if outlets.canonical(tail[start:end]) != draft.values.get("outlet"):
-        draft.keep("credited_source", Span(offset + start, offset + end))
+    draft.keep("credited_source", Span(offset + start, offset + end))
     cut = offset + source_span(tail, *match.span("credit"))[0]
     if cut > line.start:
-        draft.cuts[index] = cut
+        draft.cut(index, cut, ("paragraph", "credit"))
+    else:
+        draft.kinds[index] = "credit"
     return True
 
 

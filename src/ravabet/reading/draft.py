@@ -27,7 +27,7 @@ class Draft:
     day: date | None = None
     issues: tuple[Finding, ...] = ()
     marks: dict[int, str] = field(default_factory=dict)
-    cuts: dict[int, int] = field(default_factory=dict)
+    cuts: dict[int, tuple[int, str, str]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, text: str) -> Draft:
@@ -56,16 +56,20 @@ class Draft:
         """The indexes of the lines that are not settled, from ``first`` on."""
         return [i for i in range(first, len(self.lines)) if self.kinds[i] is None]
 
+    def cut(self, index: int, at: int, kinds: tuple[str, str]) -> None:
+        """Make two blocks of a line, the second beginning at ``at``."""
+        self.cuts[index] = (at, *kinds)
+
     def blocks(self) -> tuple[Block, ...]:
-        """All lines as blocks; a line with a credit at its end is two."""
+        """All lines as blocks; a line that was cut is two."""
         found = []
         for index, line in enumerate(self.lines):
-            cut = self.cuts.get(index)
-            if cut is None:
+            if index not in self.cuts:
                 found.append(Block(line.start, line.end, self.kinds[index] or "paragraph"))
                 continue
-            stop = line.start + len(self.text[line.start : cut].rstrip())
-            found += [Block(line.start, stop, self.kinds[index] or "paragraph"), Block(cut, line.end, "credit")]
+            at, before, after = self.cuts[index]
+            stop = line.start + len(self.text[line.start : at].rstrip())
+            found += [Block(line.start, stop, before), Block(at, line.end, after)]
         return tuple(found)
 
     def furniture(self) -> tuple[Furniture, ...]:

@@ -100,10 +100,24 @@ def _value(name: str, value: str) -> str | None:
 def _find_title(draft: Draft) -> int | None:
     for index, line in enumerate(draft.lines[:_ABOVE]):
         if draft.kinds[index] is None and draft.rules[index] is None and not _settle_line(draft, index, above=True):
+            if _is_over_title(draft, index):
+                _take_kicker(draft, index)
+                return index + 1
             return index if _is_title(draft, index) else None
         if line.symbol is False and draft.kinds[index] is None and draft.rules[index] is not None:
             draft.furnish(index, _kind(draft, index))
     return None
+
+
+def _is_over_title(draft: Draft, index: int) -> bool:
+    """«وزیر خارجه ایران:» or a section's name right above a title, with a blank line or the dateline below the title."""
+    if index + 2 >= len(draft.lines) or draft.rules[index + 1] is not None:
+        return False
+    line, title, below = draft.lines[index : index + 3]
+    if line.bulleted or title.bulleted or title.symbol or not title.is_short or title.words < 5:
+        return False
+    apart = below.gap or is_dateline(draft.text, below.start, below.end, below.folded)
+    return apart and ((line.last == ":" and line.words <= 8) or (line.words <= 3 and line.last not in ".؟!" and not has_verb(line.folded)))
 
 
 def _kind(draft: Draft, index: int) -> str:
@@ -131,6 +145,8 @@ def _take_title(draft: Draft, index: int) -> None:
         label = prefix.group().rstrip(" /|:؛")
         draft.keep("kicker", draft.within(index, 0, len(label)))
     title = Span(draft.within(index, start, start + 1).start, line.end) if start else Span(line.start, line.end)
+    if start:
+        draft.cut(index, title.start, ("kicker", "title"))
     draft.kinds[index] = "title"
     draft.keep("title", title)
     credit = title_credit(line.folded[start:])
@@ -233,7 +249,7 @@ def _beside_dateline(draft: Draft, index: int) -> bool:
 
 def _take_lead(draft: Draft, first: int) -> int:
     """A paragraph above datelines, a repeated title or the outlet's opening words is the lead; returns where the body begins."""
-    if first >= len(draft.lines) or draft.lines[first].bulleted or not 8 <= draft.lines[first].words <= 90:
+    if first >= len(draft.lines) or draft.lines[first].bulleted or not 8 <= draft.lines[first].words <= 90 or draft.lines[first].is_short:
         return first
     after = _settle_after(draft, first + 1)
     opens = [i < len(draft.lines) and draft.lines[i].folded.startswith("به گزارش") for i in (first, after)]

@@ -9,11 +9,12 @@ from .lines import has_verb
 from .vocabulary import Outlet, vocabulary
 
 _OPENING = re.compile(
-    r"به گزارش (?:خبرنگار |گروه [\w ]{3,20} |سرویس [\w ]{3,20} )?(?P<name>«[^»]{2,40}»|[^،,؛;:«»().]{2,60}?)"
+    r"به گزارش (?:خبرنگار |(?:گروه|سرویس) [\w ]{3,20}? )?(?P<name>«[^»]{2,40}»|[^،,؛;:«»().]{2,60}?)"
     r"(?= ?[،,؛;:(]| به نقل از | از | در )(?: به نقل از (?P<source>[^،,؛;:«»()]{2,50}?)(?= ?[،,؛;:(]| از ))?"
 )
 _CREDIT = re.compile(r"به ?نقل از (?P<source>[^،,؛;:«»().]{2,50}?)(?= ?[،,؛;:(.]| نوشت| گزارش| اعلام)")
 _CITY_DASH = re.compile(r"(?:[\w ]{2,24}? ?[-–—،(] ?)(?P<name>[\w ]{2,40}?) ?\)? ?[-–—:،]")
+_DASH_CITY = re.compile(r"(?P<name>[\w ]{3,40}?) ?[-–—،,] ?[\w ]{2,16}? ?[:–—-]")
 _CLASS = re.compile(
     r"(?:آژانس خبر(?:ی|رسانی)|آژانس|خبرگزاری|خبرنامه|روزنامه|هفته ?نامه|ماهنامه|مجله|وب ?سایت|پایگاه خبری|شبکه خبری|شبکه|تلویزیون|رادیو)"
     r" [\w ]{2,30}"
@@ -53,9 +54,15 @@ def opening(folded: str) -> tuple[tuple[int, int] | None, tuple[int, int] | None
         inner = vocabulary().outlet_names.search(folded, *match.span("name"))
         if inner:
             return inner.span(), source
+        called = _CLASS.search(folded, *match.span("name"))
+        if called and not vocabulary().not_outlets.match(folded, called.start()):
+            return (called.start(), match.end("name")), source
         return (match.span("name") if _is_credible(match["name"]) else None), source
     match = _CITY_DASH.match(folded)
     if match and known(match["name"]):
+        return match.span("name"), None
+    match = _DASH_CITY.match(folded)
+    if match and is_name(match["name"]):
         return match.span("name"), None
     return None, None
 

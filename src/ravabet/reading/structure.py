@@ -45,7 +45,10 @@ def build_report(text: str, doc: str, given: Given) -> Report:
     draft = Draft.of(text)
     if len(draft.lines) > _MOST_LINES:
         raise UnreadableReport(f"{doc}: {len(draft.lines)} lines are no report; give one report at a time.", kind="degenerate")
+    if given.outlet:
+        draft.values["outlet"] = canonical(given.outlet)
     read_body(draft, read_header(draft))
+    _drop_own_credit(draft)
     body = _body(draft)
     if not any(map(str.isalpha, body)):
         raise UnreadableReport(f"{doc}: the page holds menus and links only; give the page of the report itself.", kind="furniture")
@@ -77,6 +80,13 @@ def _body(draft: Draft) -> str:
     if _is_menu(draft):
         return ""
     return "\n".join(draft.text[line.start : line.end] for line in kept)
+
+
+def _drop_own_credit(draft: Draft) -> None:
+    """An outlet that signs its own report credits nobody."""
+    credit = draft.values.get("credited_source")
+    if credit is not None and canonical(credit) == draft.values.get("outlet"):
+        del draft.values["credited_source"], draft.spans["credited_source"]
 
 
 def _is_menu(draft: Draft) -> bool:
@@ -111,17 +121,13 @@ def _report(draft: Draft, doc: str, language: str) -> Report:
 
 def _with_given(report: Report, given: Given) -> Report:
     """What is given from outside counts; its span stays only where the page says the same."""
-    outlet = canonical(given.outlet) if given.outlet else report.outlet
     spans = dict(report.spans)
-    if outlet != report.outlet:
-        spans.pop("outlet", None)
     if given.published is not None and given.published != report.published:
         spans.pop("published", None)
     return replace(
         report,
         title=report.title or given.title,
         byline=report.byline or given.byline,
-        outlet=outlet,
         published=given.published or report.published,
         published_text=report.published_text if "published" in spans else None,
         url=given.url,

@@ -14,7 +14,7 @@ from ravabet.errors import KnowledgeError
 
 from .folding import phrase_key, phrase_pattern
 
-_LABEL = r"(?:^|(?<=[ |،/–—-]))(?P<label>%s) ?(?:[:：]|[،,–—-](?= )|(?<=در)|(?<=قلم))(?: |$|(?<=[:：]))"
+_LABEL = r"(?:^|(?<=[ |،/–—-]))(?P<label>%s) ?(?:[:：]|[،,–—-](?= )|(?<=در)|(?<=قلم)|(?<=خبر)(?= \d)|(?<=مطلب)(?= \d))(?: |$|(?<=[:：]))"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
