@@ -17,6 +17,7 @@ def add(files: Files = None, *, jsonl: JsonLines = None, archive: Where = None, 
     from ravabet.cli.house import QUARANTINED, say
     from ravabet.cli.inputs import items
     from ravabet.cli.output import print_json, watched
+    from ravabet.knowledge import load
 
     source, total = items(files, jsonl)
     done, quarantined = Added(), 0
@@ -28,7 +29,7 @@ def add(files: Files = None, *, jsonl: JsonLines = None, archive: Where = None, 
                 if json:
                     print_json(outcome.to_json(), at_once=True)
                 continue
-            added = store.add(outcome.coding)
+            added = store.add(outcome.coding, knowledge=load().version)
             done += added
             if json:
                 print_json({"doc": outcome.doc, "report_id": outcome.coding.report.id, "added": added.word}, at_once=True)

@@ -11,6 +11,8 @@ from ravabet.cli.options import Where
 
 Line = tuple[bool, str, str]
 
+DARI = "شاروالی کابل و صاحب‌منصبان افغانستان در ماه اپریل موافقه نمودند که یک میلیون دالر داده شود."
+
 
 def check(*, archive: Where = None) -> None:
     """Say what is installed and what is missing.
@@ -70,14 +72,15 @@ def _tried(name: str, attempt: Callable[[], str]) -> Line:
 def _text() -> str:
     from ravabet.text import variety
 
-    return f"word lists found; a Dari sentence is read as {variety('وزیر خارجه افغانستان در نشست خبری گفت که دو کشور موافقه کردند.').code}"
+    read = variety(DARI)
+    return f"word lists found; a sentence of Dari is read as {read.code} ({read.reason})"
 
 
 def _knowledge() -> str:
     from ravabet.knowledge import load
 
-    state = load().state("AFG")
-    return f"data files found and sound; AFG is {state.name_en if hasattr(state, 'name_en') else state}"
+    knowledge = load()
+    return f"version {knowledge.version}, {len(knowledge.tables.states)} states, {len(knowledge.tables.people)} people"
 
 
 def _coding() -> str:

@@ -86,7 +86,7 @@ def _office_and_state(knowledge: Knowledge, words: str) -> tuple[str, str, str]:
 
 
 def _states(match: Match) -> list[str]:
-    from ravabet.knowledge import Demonym, Organisation, State
+    from ravabet.knowledge import Demonym, Group, Organisation, State
 
-    codes = [row.code for row in match.rows if isinstance(row, State | Demonym)]
+    codes = [row.code for row in match.rows if isinstance(row, State | Demonym | Group)]
     return codes + [row.id for row in match.rows if isinstance(row, Organisation)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -164,6 +165,15 @@ class Knowledge:
     def offices_of(self, person_id: str, on: date | None = None) -> tuple[Tenure, ...]:
         """The offices a person held on a day, or ever; the latest first."""
         return tuple(row for row in self._served.get(person_id, []) if on is None or row.covers(on))
+
+    @cached_property
+    def version(self) -> str:
+        """What tells this knowledge from another: the first twelve digits of the sha256 over its files' names and bytes."""
+        digest = hashlib.sha256()
+        for folder in self._folders:
+            for file in sorted((file for file in folder.iterdir() if file.is_file()), key=lambda file: file.name):
+                digest.update(file.name.encode() + b"\0" + file.read_bytes())
+        return digest.hexdigest()[:12]
 
     def validate(self) -> tuple[str, ...]:
         """What is wrong with the files, one line each, ``file:row: what``; empty where all is well."""

@@ -1,0 +1,69 @@
+"""``ravabet knowledge`` and ``ravabet check``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ravabet.archive import open_archive
+from tests.archive.codings import coding
+from tests.cli.running import ravabet
+
+HOLDERS = [
+    ("وزیر خارجه پاکستان", "2021-04-15", "Shah Mahmood Qureshi"),
+    ("وزیر امور خارجهٔ پاکستان", "1400-01-26", "Shah Mahmood Qureshi"),
+    ("رئیس‌جمهور ایران", "2022-01-01", "Ebrahim Raisi"),
+    ("رئیس جمهور تاجیکستان", "2021-04-15", "Emomali Rahmon"),
+    ("نخست‌وزیر پاکستان", "2019-01-01", "Imran Khan"),
+]
+
+
+@pytest.mark.parametrize(("office", "day", "name"), HOLDERS)
+def test_who_held_it_on_a_day(office: str, day: str, name: str) -> None:
+    ended = ravabet("knowledge", "who", office, "--on", day, "--json")
+    assert ended.code == 0
+    assert [line["name_en"] for line in ended.lines()] == [name]
+    assert name in ravabet("knowledge", "who", office, "--on", day).out
+
+
+def test_without_a_day_everybody_known_the_latest_first() -> None:
+    starts = [line["start"] for line in ravabet("knowledge", "who", "رئیس‌جمهور ایران", "--json").lines()]
+    assert len(starts) > 3
+    assert starts == sorted(starts, reverse=True)
+
+
+@pytest.mark.parametrize("words", [["سلام"], ["وزیر خارجه"], ["وزیر خارجه پاکستان", "--on", "someday"]])
+def test_what_names_no_office_is_said(words: list[str]) -> None:
+    ended = ravabet("knowledge", "who", *words)
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.strip()
+
+
+def test_the_knowledge_is_sound() -> None:
+    ended = ravabet("knowledge", "check")
+    assert ended.out.startswith("sound: ")
+    assert ended.code == 0
+
+
+def test_check_tells_what_is_there(tmp_path: Path) -> None:
+    with open_archive(tmp_path / "a.sqlite") as archive:
+        archive.add(coding())
+    ended = ravabet("check", "--archive", tmp_path / "a.sqlite")
+    assert ended.code == 0
+    assert "rules alone" in ended.out
+    assert "1 reports" in ended.out
+    assert "MISSING" not in ended.out
+
+
+def test_check_does_not_miss_an_archive_that_is_not_made_yet(tmp_path: Path) -> None:
+    ended = ravabet("check", "--archive", tmp_path / "none.sqlite")
+    assert (ended.code, "none yet" in ended.out) == (0, True)
+    assert not (tmp_path / "none.sqlite").exists()
+
+
+def test_check_says_what_is_wrong(tmp_path: Path) -> None:
+    (tmp_path / "notes.sqlite").write_text("یادداشت " * 200, encoding="utf-8")
+    ended = ravabet("check", "--archive", tmp_path / "notes.sqlite")
+    assert ended.code == 1
+    assert "MISSING archive" in ended.out
