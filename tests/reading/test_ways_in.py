@@ -103,6 +103,13 @@ def test_a_record_with_its_own_title_is_derived() -> None:
     assert set(report.spans) == {"title"}
 
 
+@pytest.mark.parametrize("title", ["امیرعبداللهیان در پکن:", "سفیر ایران به ریاض بازگشت.", "سایر خبرها را ببینید"])
+def test_a_title_given_is_the_title_whatever_it_looks_like(title: str) -> None:
+    for text in (BODY, f"{title}\n{BODY}"):
+        report = read_record({"doc": "1", "text": text, "title": title})
+        assert (report.title, report.blocks[0].kind, report.spans["title"].end) == (title, "title", len(title))
+
+
 def test_an_outlet_given_makes_another_in_the_opening_the_source() -> None:
     report = read_record({"doc": "1", "text": f"{TITLE}\n\nبه گزارش ایسنا، {BODY}", "outlet": "akhbarefori"})
     assert (report.outlet, report.credited_source) == ("خبرفوری", "ایسنا")

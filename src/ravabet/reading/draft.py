@@ -24,6 +24,7 @@ class Draft:
     kinds: list[str | None]
     values: dict[str, str] = field(default_factory=dict)
     spans: dict[str, Span] = field(default_factory=dict)
+    given_title: str | None = None
     day: date | None = None
     issues: tuple[Finding, ...] = ()
     marks: dict[int, str] = field(default_factory=dict)

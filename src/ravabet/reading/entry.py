@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -79,9 +80,9 @@ def read_record(record: Mapping[str, Any]) -> Report:
 
 def _build_titled(text: str, doc: str, title: str | None, given: Given) -> Report:
     if title is None or phrase_key(text[: len(title) * 2 + 40]).startswith(phrase_key(title)):
-        return build_report(text, doc, given)
+        return build_report(text, doc, replace(given, title=title and title.strip()))
     joined = f"{title.strip()}\n\n{text}"
-    return build_report(joined, doc, Given(title.strip(), given.byline, given.outlet, given.published, given.url, derived=True))
+    return build_report(joined, doc, replace(given, title=title.strip(), derived=True))
 
 
 def _read_page(text: str, doc: str, *, title: str | None = None, given: Given | None = None) -> Report:

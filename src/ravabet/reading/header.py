@@ -127,6 +127,8 @@ def _kind(draft: Draft, index: int) -> str:
 
 def _is_title(draft: Draft, index: int) -> bool:
     line = draft.lines[index]
+    if draft.given_title and phrase_key(draft.given_title) == phrase_key(draft.text[line.start : line.end]):
+        return True
     rest = [i for i in range(index + 1, len(draft.lines)) if draft.kinds[i] is None and draft.rules[i] is None]
     if not rest or not any(map(str.isalpha, line.folded)) or line.words > 36 or line.end - line.start > 240 or line.last in "،؛:…":
         return False

@@ -43,6 +43,7 @@ def build_report(text: str, doc: str, given: Given) -> Report:
     """
     check_text(text, doc)
     draft = Draft.of(text)
+    draft.given_title = given.title
     if len(draft.lines) > _MOST_LINES:
         raise UnreadableReport(f"{doc}: {len(draft.lines)} lines are no report; give one report at a time.", kind="degenerate")
     if given.outlet:
