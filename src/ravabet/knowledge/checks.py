@@ -117,12 +117,14 @@ def _overlaps(found: Files) -> Iterator[str]:
     for (office, state, _), rows in held.items():
         rows.sort(key=lambda row: row[0].first or date.min)
         for (before, _), (after, where) in pairwise(rows):
-            if after.first is not None and before.person != after.person and _shares(before, after.first):
+            if before.person != after.person and _shares(before, after):
                 yield f"{where}: {before.person} still holds {office} of {state} when {after.person} takes it"
 
 
-def _shares(before: Tenure, taken: date) -> bool:
-    # A year alone says too little to speak of an overlap.
-    if len(before.end) == 4:
-        return before.last is not None and before.last.year > taken.year
-    return before.last is None or before.last - taken > _HANDOVER
+def _shares(before: Tenure, after: Tenure) -> bool:
+    if before.last is None or after.first is None:
+        return before.last is None
+    # A year alone says too little to speak of an overlap within it.
+    if min(len(before.end), len(after.start)) == 4:
+        return before.last.year > after.first.year
+    return before.last - after.first > _HANDOVER
