@@ -91,7 +91,7 @@ def _toolbar() -> Html:
         _switch("radio", "lang-en", tag("span", "English", lang="en"), group="lang", on=False),
     ]
     return tag(
-        "div",
+        "header",
         tag("a", ui("to_record"), href="#record", class_="skip"),
         brand,
         tag("fieldset", tag("legend", ui("layers")), boxes, class_="layers"),
