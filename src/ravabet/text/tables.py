@@ -30,6 +30,12 @@ def levels() -> dict[str, int]:
 
 
 @cache
+def unclassed() -> frozenset[str]:
+    """Keys of the words that the list gives no part of speech, surnames and adjectives in «ی» for the most part."""
+    return frozenset(key for _, classes, group in _lexicon_lines() if classes == "x" for key in group.translate(KEY).split())
+
+
+@cache
 def joined_words() -> tuple[str, ...]:
     """The words of the lexicon that are written with a joiner."""
     return tuple(word for _, _, group in _lexicon_lines() for word in group.split() if ZWNJ in word)
