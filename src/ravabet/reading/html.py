@@ -20,7 +20,7 @@ _SNIFF = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body|article|meta|div|p|title)\b", re.I | re.S
 )
 _STAND_INS = "ꡀꡁꡂꡃꡄꡅꡆꡇꡈꡉꡊꡋꡌꡍꡎꡏꡐꡑꡒꡓꡔꡕꡖꡗꡘꡙꡚꡛꡜꡝꡞ"  # Phags-pa letters: printable, and in no news page
-_MOST = 3_000_000  # characters of a page
+_MOST = 2_000_000  # characters of a page
 _DEPTH = 200  # nested elements; beyond it no editor wrote the page
 _LABELLED = 120  # characters of a stretch that may hold a labelled day
 _TITLE_CUT = re.compile(r"\s+[|–—-]\s+|\s*[|«]\s*")
