@@ -19,13 +19,19 @@ TABLE = "cues"
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """How a cue attributes: ``after`` is what may part it from the words said; ``continues``: the last speaker goes on («افزود»)."""
+    """How a cue attributes.
+
+    ``after`` is what may part it from the words said; ``continues``: the last speaker goes on («افزود»); ``named``: only a speaker
+    named on the spot counts; ``document``: the paper after «در» speaks («در بیانیه آمده است»).
+    """
 
     id: str
     stance: str
     after: frozenset[str]
     confidence: float
     continues: bool = False
+    named: bool = False
+    document: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,8 @@ def _alternatives(row: Mapping[str, Any]) -> list[str]:
 
 def _cue(row: Mapping[str, Any], after: Iterator[str] | None = None) -> Cue:
     links = frozenset(after or row.get("after", ()))
-    return Cue(row["id"], row["stance"], links, float(row.get("confidence", 0.7)), bool(row.get("continues")))
+    marks = {name: bool(row.get(name)) for name in ("continues", "named", "document")}
+    return Cue(row["id"], row["stance"], links, float(row.get("confidence", 0.7)), **marks)
 
 
 def _plain_phrases(table: tuple[dict[str, Any], ...], kind: str) -> Iterator[tuple[str, Cue]]:

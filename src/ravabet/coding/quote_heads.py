@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ravabet.coding.page import Page
 from ravabet.coding.quote_cues import Cue, CueTable, cue_table
 from ravabet.coding.quote_lines import CLOSING, COLONS, COMMAS, OPENING, Line, longest_match
-from ravabet.coding.quote_speaker import Stretch, phrase_end, span_of, speaker_phrase, venue_phrase
+from ravabet.coding.quote_speaker import Stretch, document_phrase, phrase_end, span_of, speaker_phrase, venue_phrase
 from ravabet.records import Span
 from ravabet.text import key
 
@@ -141,6 +141,8 @@ def _verbal(page: Page, line: Line, found: _Found, before: list[Head]) -> Head |
     if opening and not marked and not _tells(line, found.content):
         return None
     clause, speaker = _subject(page, line, found.first, before)
+    if found.cue.document:
+        speaker = document_phrase(line, Stretch(clause, found.first))
     venue = venue_phrase(line, Stretch(clause, found.first)) if clause < found.first else None
     return Head(
         clause, found.content, found.cue, span_of(line, Stretch(found.first, found.last)), found.colon or marked, marked,
@@ -204,6 +206,8 @@ def _sourced(page: Page, line: Line, at: int, size: int, cue: Cue) -> Head | Non
     if last <= first or not _tells(line, content):
         return None
     speaker = Stretch(first, last)
+    if cue.named and (_points_back(line, speaker) or line.key(first) in {"این", "همین"}):
+        return None
     return Head(
         at, content, cue, Span(line.words[at].start, line.words[first - 1].end), False, False, False, False, span_of(line, speaker), None,
         _points_back(line, speaker),

@@ -81,12 +81,21 @@ def lines_of(page: Page) -> tuple[Line, ...]:
     bulleted = False
     for tokens, kind in _raw_lines(page):
         first = next((n for n, (token, _, _) in enumerate(tokens) if _speaks(token)), None)
-        if first is None:
+        if found and (tokens[0][0].key in COLONS or (first is not None and found[-1].key(len(found[-1].words) - 1) in _DANGLING)):
+            found[-1] = _joined(found[-1], tokens)
+        elif first is None:
             bulleted = True
-            continue
-        found.append(Line(tuple(_word(*item) for item in tokens[first:]), kind, bulleted or first > 0))
-        bulleted = False
+        else:
+            found.append(Line(tuple(_word(*item) for item in tokens[first:]), kind, bulleted or first > 0))
+            bulleted = False
     return tuple(found)
+
+
+def _joined(line: Line, tokens: Sequence[tuple[Token, int, bool]]) -> Line:
+    """A line with the one below it that a hashtag or a stray line break cut off («در / #گفتگو / با خبرگزاری:»)."""
+    number = line.words[-1].sentence
+    words = tuple(_word(token, number + sentence - tokens[0][1], finite) for token, sentence, finite in tokens)
+    return Line(line.words + words, line.kind, line.bulleted)
 
 
 def _raw_lines(page: Page) -> Iterator[tuple[list[tuple[Token, int, bool]], str]]:
@@ -139,5 +148,6 @@ def matching_marks(lines: Sequence[Line]) -> dict[tuple[int, int], tuple[int, in
     return pairs
 
 
+_DANGLING = frozenset({"در", "به", "از", "با", "که"})
 _REACH = 12
 _COPULAS = frozenset({"است", "نیست", "هست", "هستند", "نیستند"})

@@ -59,6 +59,17 @@ def speaker_phrase(page: Page, line: Line, clause: Stretch) -> Stretch | None:
     return Stretch(at, end) if end > at else None
 
 
+def document_phrase(line: Line, clause: Stretch) -> Stretch | None:
+    """The paper that speaks in «در بخشی از بیانیه پایانی نشست آمده است»; None where it is one the report spoke of before."""
+    at = next((i for i in range(clause.first, clause.last) if line.key(i) in {"در", "طی"}), None)
+    if at is None:
+        return None
+    parts = {"بخشی", "بخش", "دیگری", "دیگر", "از", "ادامه", "پایان", "متن", "آغاز", "در"}
+    first = next((i for i in range(at, clause.last) if line.key(i) not in parts), clause.last)
+    last = next((i for i in range(first, clause.last) if line.key(i) in {"همچنین", "نیز"} | COMMAS), clause.last)
+    return Stretch(first, last) if last - first > 1 and line.key(first) not in {"این", "آن", "همین"} else None
+
+
 def venue_phrase(line: Line, clause: Stretch) -> Stretch | None:
     """The occasion or medium of the saying among the words of the clause."""
     table = cue_table()

@@ -11,7 +11,8 @@ from ravabet.coding.statements import Statement, find_statements
 from ravabet.records import Quote, Span, Speaker
 from ravabet.text import key
 
-NAMING = frozenset({"person", "organisation", "group", "state", "place", "pair"})
+PEOPLE = frozenset({"person"})
+PARTIES = frozenset({"person", "organisation", "group", "state"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def _voice(page: Page, statement: Statement, found: Sequence[Resolved]) -> Voice
     before = [item.voice for item in found]
     phrase = statement.speaker
     if phrase is None:
-        return before[-1] if before else None
+        return before[-1] if before else _introduced(page, 0, statement.cue.start, PARTIES)
     named = _named(page, phrase)
     words = key(page.text[phrase.start : phrase.end]).split()
     if " ".join(words) in cue_table().phrases["person"]:
@@ -100,10 +101,10 @@ def _fills(phrase: Span, named: Mention) -> bool:
     return (opens and named.kind == "person" and len(named.name.split()) > 1) or len(named.span) >= 0.6 * len(phrase)
 
 
-def _introduced(page: Page, start: int, end: int) -> Voice | None:
-    """The person with whom a sentence of the narrator's begins between the last words said and a pronoun."""
+def _introduced(page: Page, start: int, end: int, kinds: frozenset[str] = PEOPLE) -> Voice | None:
+    """The party with whom a sentence of the narrator's begins between the last words said and a pronoun, the latest first."""
     openings = {sentence.start for sentence in page.sentences() if start <= sentence.start < end}
-    people = [m for m in page.mentions_in(start, end) if m.kind == "person" and m.entity and m.start in openings]
+    people = [m for m in page.mentions_in(start, end) if m.kind in kinds and m.entity and m.start in openings]
     return _named(page, people[-1].span) if people else None
 
 
