@@ -88,7 +88,15 @@ def organisation(line: Line) -> Organisation:
     """A row of organisations.csv."""
     names = _distinct(line["name_fa"], *line.many("variants"))
     return Organisation(
-        line["id"], line["name_fa"], line["name_en"], names, line["code"], line["kind"], line.or_none("home"), line["origin"]
+        line["id"],
+        line["name_fa"],
+        line["name_en"],
+        names,
+        line["code"],
+        line["kind"],
+        line.or_none("home"),
+        line["origin"],
+        line.many("members"),
     )
 
 

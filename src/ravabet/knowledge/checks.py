@@ -20,7 +20,8 @@ _BLOCS = frozenset({"UNO", "EUR", "IGO", "NGO"})
 _KEY = {"states.csv": "code", "capitals.csv": "code"}
 _WITH_IDS = ("organisations.csv", "groups.csv", "places.csv", "agreements.csv", "people.csv", "office_types.yaml", "bodies.yaml")
 _CODE_COLUMNS = {
-    "capitals.csv": ("code",), "metonyms.csv": ("code",), "organisations.csv": ("code", "home"), "groups.csv": ("code", "alternates"),
+    "capitals.csv": ("code",), "metonyms.csv": ("code",), "organisations.csv": ("code", "home", "members"),
+    "groups.csv": ("code", "alternates"),
     "places.csv": ("code",), "agreements.csv": ("parties",), "tenures.csv": ("state",), "office_types.yaml": ("code", "of"),
 }  # fmt: skip
 _NAME_COLUMNS = ("name", "name_fa", "variants", "demonyms", "short", "titles", "names")

@@ -13,6 +13,8 @@ _REST = re.compile("(?:[^\\W_]|\u200c)+")
 _SPACES = " \t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000-_\u2010\u2011"
 _MARKS = "".join(map(chr, range(0x64B, 0x653))) + "\u0621\u0640\u0653\u0654\u0655\u0670"
 _SILENT = _MARKS + "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u2060\ufeff"
+# A joiner and a tatweel together are set as a dash between two names.
+_DRAWN_DASH = JOINER + "\u0640"
 _LETTERS = {
     "ي": "ی", "ى": "ی", "ې": "ی", "ے": "ی", "ئ": "ی", "ك": "ک", "ڪ": "ک", "ة": "ه", "ۀ": "ه", "ە": "ه", "ہ": "ه", "ھ": "ه",
     "أ": "ا", "إ": "ا", "ٱ": "ا", "ؤ": "و",
@@ -34,7 +36,7 @@ _FOLDING = _folding()
 
 def fold(text: str) -> str:
     """The text with letters, digits and breaks folded, code point for code point: offsets stay."""
-    return text.translate(_FOLDING)
+    return text.replace(_DRAWN_DASH, "  ").translate(_FOLDING)
 
 
 def skeleton(text: str) -> str:

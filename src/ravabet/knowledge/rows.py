@@ -100,7 +100,10 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """An international or regional organisation; ``home`` is the state of its seat where that matters."""
+    """An international or regional organisation; ``home`` is the state of its seat where that matters.
+
+    ``members`` are the states it speaks for where they are few and fixed (the E3: GBR, FRA, DEU).
+    """
 
     id: str
     name_fa: str
@@ -110,6 +113,7 @@ class Organisation:
     kind: str
     home: str | None
     origin: str
+    members: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ SCHEMAS: Mapping[str, Schema] = {
     "states.csv": Schema(("code", "name_fa", "name_en", "origin"), ("name_prs", "name_tg", "variants", "demonyms", "capital")),
     "capitals.csv": Schema(("code", "name", "origin"), ("variants", "name_en", "confidence")),
     "metonyms.csv": Schema(("code", "name", "kind", "origin"), ("variants", "sector", "start", "end", "confidence")),
-    "organisations.csv": Schema(("id", "name_fa", "code", "kind", "origin"), ("variants", "name_en", "home", "confidence")),
+    "organisations.csv": Schema(("id", "name_fa", "code", "kind", "origin"), ("variants", "name_en", "home", "members", "confidence")),
     "groups.csv": Schema(("id", "name_fa", "code", "origin"), ("variants", "name_en", "alternates", "start", "end", "confidence")),
     "places.csv": Schema(("id", "name", "lat", "lon", "kind", "origin"), ("variants", "name_en", "code", "population", "marked")),
     "agreements.csv": Schema(("id", "name", "kind", "origin"), ("variants", "parties", "year", "value", "currency", "confidence")),
