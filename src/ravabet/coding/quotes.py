@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ravabet.coding.page import Mention, Page
 from ravabet.coding.quote_cues import cue_table
@@ -45,7 +45,17 @@ def resolve(page: Page, statements: Sequence[Statement]) -> tuple[Resolved, ...]
         if voice is not None:
             found.append(Resolved(statement, voice))
     voices = [item.voice for item in found]
-    return tuple(_without_repeats(page, [Resolved(item.statement, _holder(item.voice, voices)) for item in found]))
+    held = [Resolved(item.statement, _holder(item.voice, voices)) for item in found]
+    acting = {item.voice.speaker.name: item.voice for item in held if item.voice.country}
+    settled = [replace(item, voice=_acting_for(item.voice, acting.get(item.voice.speaker.name))) for item in held]
+    return tuple(_without_repeats(page, settled))
+
+
+def _acting_for(voice: Voice, other: Voice | None) -> Voice:
+    """The voice with the state that another phrase for the same speaker gives, where its own phrases give none."""
+    if other is None or voice.country is not None or voice.words & cue_table().phrases["past"]:
+        return voice
+    return replace(voice, country=other.country, speaker=replace(voice.speaker, code=other.speaker.code))
 
 
 def _holder(voice: Voice, voices: Sequence[Voice]) -> Voice:
@@ -79,7 +89,7 @@ def _voice(page: Page, statement: Statement, found: Sequence[Resolved]) -> Voice
     if named.speaker.entity is not None and not named.words <= set(words):
         return named
     if statement.continues and before and words[0] in cue_table().phrases["title"]:
-        return before[-1]
+        return before[-1] if before[-1].country else _acting_for(before[-1], named)
     return _fuller(words, before) or named
 
 
@@ -89,7 +99,7 @@ def _named(page: Page, phrase: Span) -> Voice:
     mentions = page.mentions_in(phrase.start, phrase.end)
     named = next((m for m in mentions if m.entity and m.kind in ("person", "organisation", "group", "pronoun")), None)
     entity = page.entity(named.entity) if named and _fills(phrase, named) else None
-    code = _code(page, mentions, named) or _code_across(page, phrase)
+    code = _code(page, mentions, named) or _code_across(page, phrase) or _code_at_home(page, written)
     name = entity.name if entity is not None and not set(key(entity.name).split()) < set(key(written).split()[:3]) else written
     words = frozenset(key(f"{written} {name}").split())
     return Voice(Speaker(name, code, entity.id if entity else None), _country(page, phrase, code), words)
@@ -134,6 +144,12 @@ def _code(page: Page, mentions: Sequence[Mention], named: Mention | None) -> str
 def _code_across(page: Page, phrase: Span) -> str | None:
     """The state of a mention that begins in the phrase and reaches beyond it (into an apposition of its own)."""
     return next((m.codes[0] for m in page.mentions if m.start < phrase.end < m.end and m.start >= phrase.start and len(m.codes) == 1), None)
+
+
+def _code_at_home(page: Page, written: str) -> str | None:
+    """The report's own state for an official whom the phrase gives no other («استاندار هرمزگان»)."""
+    said = f" {key(written)} "
+    return page.home if any(f" {title} " in said for title in cue_table().phrases["official"]) else None
 
 
 def _country(page: Page, phrase: Span, code: str | None) -> str | None:
