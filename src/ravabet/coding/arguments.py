@@ -77,6 +77,8 @@ def cast(proposal: Proposal, scene: Scene) -> Cast | None:
     acting = {code for mention in actors for code in mention.codes}
     others = [m for m in recipients if not set(m.codes) <= acting]
     recipients = others or ([] if frame.pool else _same(recipients, actors))
+    if frame.mirror and not recipients:
+        recipients = actors
     return Cast(tuple(actors), tuple(recipients)) if actors else None
 
 

@@ -45,6 +45,7 @@ class Walk:
         self._recent: list[str] = []
         self._last_person: _Draft | None = None
         self._weights: Counter[str] = Counter()
+        self._last_named: tuple[str, int] | None = None
 
     def run(self, found: Sequence[Party]) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
         """The mentions and entities of the report's parties (in text order)."""
@@ -170,8 +171,17 @@ class Walk:
             if holders:
                 return (holders[-1].code or "",)
         if party.reference == "bare":
-            return (self._home,) if self._home else ()
+            near = self._named_before(party)
+            return (near,) if near else (self._home,) if self._home else ()
         return ()
+
+    def _named_before(self, party: Party) -> str | None:
+        """The state named last in the same sentence, before a body that names none («ارتش», «کابینه»)."""
+        if party.office is not None or self._last_named is None:
+            return None
+        code, end = self._last_named
+        between = self._text[end : party.start]
+        return None if any(mark in between for mark in ".!؟?\n") else code
 
     def _of_thing(self, party: Party, codes: tuple[str, ...]) -> Mention:
         row = party.row
@@ -192,10 +202,10 @@ class Walk:
         draft.mentions.append(Span(party.start, party.end))
         if party.kind != "place":
             self._speak_of(codes)
-        said = getattr(party, "said", None)
+            self._last_named = (codes[0], party.end) if codes and codes[0] not in PSEUDO else self._last_named
         return Mention(
             party.start, party.end, _kind(party, draft), codes, draft.name, entity=draft.id, sector=party.sector, office=draft.title,
-            said=said, locative=party.locative, adjective=party.adjective,
+            said=party.said, locative=party.locative, adjective=party.adjective,
         )  # fmt: skip
 
     def _speak_of(self, codes: Iterable[str]) -> None:

@@ -16,6 +16,7 @@ from ravabet.coding.page import BODY, Page, Passage
 from ravabet.coding.parties import Party, parties
 from ravabet.coding.slips import Slips
 from ravabet.knowledge import Knowledge
+from ravabet.reading import home_state
 from ravabet.records import Report, Span
 from ravabet.text import Sentence, analyse, key
 
@@ -29,9 +30,9 @@ def build_page(report: Report, knowledge: Knowledge) -> tuple[Page, Slips]:
     passages = tuple(Passage(block, analyse(text, block.start, block.end)) for block in blocks)
     dates = tuple(date for block in blocks for date in find_dates(text, block.start, block.end))
     found = _parties(report, passages, dates, knowledge)
-    home = HOMES.get(report.language)
+    home = (report.outlet and home_state(report.outlet)) or HOMES.get(report.language)
     walk = Walk(knowledge, text, report.published, home)
-    slips = Slips.find(found, knowledge, text, report.published)
+    slips = Slips.find(found, knowledge, report, passages)
     mentions, entities = walk.run(slips.mend(found))
     return Page(report, passages, dates, mentions, entities, home), slips
 

@@ -7,17 +7,18 @@ parties are one event.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ravabet.coding.arguments import Cast, Scene, Voice, cast, topic
 from ravabet.coding.facets import contexts_of, date_of, event_date, mode_of, place_of, size_of
 from ravabet.coding.grammar import Clause, clauses, phrases
+from ravabet.coding.merging import Told, merge
 from ravabet.coding.page import Mention, Page
 from ravabet.coding.status import standing
 from ravabet.coding.triggers import Proposal, RuleReader, TriggerReader
 from ravabet.coding.vocabulary import plover_types
 from ravabet.knowledge import Knowledge
-from ravabet.records import Actor, Event, Quoted, Status
+from ravabet.records import Actor, Event, Quoted
 from ravabet.text import Sentence
 
 LONGEST_EVIDENCE = 240
@@ -27,21 +28,20 @@ LEAST_SCORE = 0.3
 def events(page: Page, voices: Sequence[Voice], knowledge: Knowledge, reader: TriggerReader | None = None) -> tuple[Event, ...]:
     """The events of a page, in text order. ``reader`` finds the triggers; by default the rule tables do."""
     about = topic(page)
-    found = [event for sentence in page.sentences() for event in _in_sentence(page, sentence, voices, about, knowledge, reader or RuleReader())]
-    merged = _merged(found)
-    return tuple(replace(event, id=f"event-{n}") for n, event in enumerate(merged, 1))
+    told = [item for sentence in page.sentences() for item in _in_sentence(page, sentence, voices, about, knowledge, reader or RuleReader())]
+    return tuple(replace(event, id=f"event-{n}") for n, event in enumerate(merge(told), 1))
 
 
 def _in_sentence(
     page: Page, sentence: Sentence, voices: Sequence[Voice], about: tuple[Mention, ...], knowledge: Knowledge, reader: TriggerReader
-) -> Iterator[Event]:
+) -> Iterator[Told]:
     parts = clauses(sentence)
     placed = phrases(sentence, parts, page.mentions_in(sentence.start, sentence.end))
     near = tuple(voice for voice in voices if voice.start < sentence.end and sentence.start < voice.end)
     scene = Scene(page, sentence, parts, placed, near, about)
     for proposal in reader.proposals(sentence, parts):
         if proposal.score >= LEAST_SCORE and (event := _event(proposal, scene, knowledge)) is not None:
-            yield event
+            yield Told(event, proposal.row)
 
 
 def _event(proposal: Proposal, scene: Scene, knowledge: Knowledge) -> Event | None:
@@ -91,44 +91,3 @@ def _evidence(proposal: Proposal, scene: Scene, clause: Clause, parties: Cast) -
     while tokens[last].end - tokens[first].start > LONGEST_EVIDENCE and last > first:
         last -= 1
     return Quoted.of(text, tokens[first].start, min(tokens[last].end, tokens[first].start + LONGEST_EVIDENCE))
-
-
-@dataclass(frozen=True, slots=True)
-class _Key:
-    """What makes two mentions of an act the same event."""
-
-    type: str
-    actors: frozenset[str]
-    recipients: frozenset[str]
-
-    @classmethod
-    def of(cls, event: Event) -> _Key:
-        actors, recipients = frozenset(a.code for a in event.actors), frozenset(a.code for a in event.recipients)
-        if plover_types()[event.type].reciprocal:
-            return cls(event.type, actors | recipients, frozenset())
-        return cls(event.type, actors, recipients)
-
-
-_STATUS_ORDER: dict[Status, int] = {"happened": 0, "planned": 1, "denied": 2, "hypothetical": 3, "background": 4}
-
-
-def _merged(found: Sequence[Event]) -> list[Event]:
-    """One event for each type and parties: the surest mention tells it, the others fill in what it leaves out."""
-    groups: dict[_Key, list[Event]] = {}
-    for event in found:
-        groups.setdefault(_Key.of(event), []).append(event)
-    return sorted((_one(group) for group in groups.values()), key=lambda event: (event.evidence[0].start, event.type))
-
-
-def _one(group: Sequence[Event]) -> Event:
-    best = min(group, key=lambda e: (-e.confidence, _STATUS_ORDER[e.status], e.evidence[0].start))
-    same = [e for e in group if e.status == best.status]
-    contexts = tuple(dict.fromkeys(c for e in [best, *same] for c in e.contexts))[:3]
-    return replace(
-        best, contexts=contexts,
-        mode=best.mode or next((e.mode for e in same if e.mode), None),
-        date=best.date or next((e.date for e in same if e.date), None),
-        place=best.place or next((e.place for e in same if e.place), None),
-        size=best.size or next((e.size for e in same if e.size), None),
-        names=tuple(dict.fromkeys(n for e in [best, *same] for n in e.names)),
-    )  # fmt: skip

@@ -117,14 +117,14 @@ def _place(line: _Line, mention: Mention, first: int, last: int, *, clause: int,
             marker = role
             break
         owner = _list_owner(line, index, before)
-        if owner is not None and (head == first or line.tokens[index].key not in COMMAS):
+        if owner is not None and (line.tokens[index].key not in COMMAS or (head == first and _alike(owner.mention, mention))):
             marker, head, listed = owner.marker, (owner.head if owner.head < owner.first else head), True
             break
         if line.stops(index):
             break
         head = index
         index -= 1
-    if marker is None and _before_object_marker(line, last):
+    if marker is None and _before_object_marker(line, last, adjacent=head == first):
         marker = "object"
     return Phrase(mention, first, last, clause, marker, head, listed)
 
@@ -134,17 +134,39 @@ def _list_owner(line: _Line, index: int, before: Sequence[Phrase]) -> Phrase | N
     if line.tokens[index].key not in line.markers.list_joints or not before:
         return None
     owner = before[-1]
+    if line.tokens[index].key in COMMAS and not _like(line, owner, index):
+        return None
     gap = range(owner.last + 1, index)
     joined = all(line.tokens[i].norm in QUOTE_MARKS or line.tokens[i].key in line.markers.list_joints for i in gap)
     return owner if owner.last < index and joined else None
 
 
-def _before_object_marker(line: _Line, last: int) -> bool:
-    for index in range(last + 1, min(last + 7, len(line.tokens))):
-        if line.tokens[index].key == "را":
+def _alike(left: Mention, right: Mention) -> bool:
+    """Whether two mentions are of one make: both states, both officials."""
+    return left.kind == right.kind and (left.sector is None) == (right.sector is None) and (left.office is None) == (right.office is None)
+
+
+def _like(line: _Line, owner: Phrase, comma: int) -> bool:
+    """Whether a comma may join a list here: it does not close an apposition («قریشی، وزیر خارجه، …»)."""
+    return not any(token.key in COMMAS for token in line.tokens[owner.first : owner.last + 1]) and comma - owner.last == 1
+
+
+def _before_object_marker(line: _Line, last: int, *, adjacent: bool) -> bool:
+    """Whether «را» closes the phrase: right behind a party that heads it («آمریکا را»), a little later where it closes a longer one.
+
+    In «آمریکا تحریم‌ها را لغو کرد» and «ایران سفیر خود را فراخواند» the party is the subject.
+    """
+    reach = 1 if adjacent else 7
+    index = last + 1
+    while index < len(line.tokens) and index - last <= reach:
+        token = line.tokens[index]
+        if token.key == "را":
             return True
-        if line.preposition(index) is not None or line.stops(index):
+        if token.norm in QUOTE_MARKS:
+            reach += 1
+        elif line.stops(index) or (line.preposition(index) is not None and adjacent):
             return False
+        index += 1
     return False
 
 

@@ -71,13 +71,16 @@ def _honorific(token: Token) -> bool:
     return reference is not None and reference.kind == "honorific"
 
 
+def _name_like(token: Token) -> bool:
+    return token.key in given_names() or max(familiarity(token.key), familiarity(token.stem)) <= UNFAMILIAR
+
+
 def _checked(tokens: Sequence[Token], run: NameRun, *, sure: bool) -> NameRun | None:
     """The run, where its words look like a name: a given name or an unfamiliar word leads or ends it."""
     size = run.last - run.first + 1
-    if size < 1 or (size == 1 and not sure and familiarity(tokens[run.first].key) > UNFAMILIAR):
+    if size < 1 or (size == 1 and not sure and not _name_like(tokens[run.first])):
         return None
-    words = [tokens[i].key for i in range(run.first, run.last + 1)]
-    names = [word in given_names() or familiarity(word) <= UNFAMILIAR for word in words]
+    names = [_name_like(tokens[i]) for i in range(run.first, run.last + 1)]
     if sure or names[0] or (len(names) > 1 and names[1] and _honorific(tokens[run.first])):
         return run
     begin = next((n for n, good in enumerate(names) if good), None)

@@ -28,7 +28,8 @@ class Party:
     """A phrase that acts, not yet tied to an entity.
 
     ``codes`` are the states it names itself; ``reference`` is set where it must be resolved from the context («این کشور»);
-    ``person`` is a known person's row, ``name`` the personal name as written; ``former`` marks somebody out of office.
+    ``person`` is a known person's row, ``name`` the personal name as written; ``former`` marks somebody out of office;
+    ``said`` is the code written where that was a slip.
     """
 
     start: int
@@ -46,7 +47,9 @@ class Party:
     former: bool = False
     adjective: bool = False
     locative: bool = False
+    several: bool = False
     states: tuple[Atom, ...] = field(default=())
+    said: str | None = None
 
 
 def parties(sentence: Sentence, found: Sequence[Atom], knowledge: Knowledge, text: str) -> tuple[Party, ...]:
@@ -112,9 +115,11 @@ class _Assembly:
         plural = head.kind == "plural"
         if plural:
             office, last = self._plural_office(head)
+        plural = plural or self._kind_of(head.first) == "plural"
         complements, after = self._complements(index + 1, last, several=plural or head.kind == "counterpart")
         if plural and not complements:
             return None, index + 1
+        last = self._with_own(max(complements[-1].last if complements else head.last, last))
         kind = "state" if isinstance(head.row, Body) or (plural and office is None) else "person"
         codes = tuple(dict.fromkeys(atom.row.code for atom in complements if atom.row is not None and hasattr(atom.row, "code") and atom.row.code))
         own = isinstance(head.row, Office) and head.row.code is not None
@@ -122,8 +127,10 @@ class _Assembly:
             codes = (head.row.code,)  # type: ignore[union-attr]
         end_atom = complements[-1] if complements else head
         reference = None if codes else self._reference(complements, head)
+        while after < len(self.atoms) and self.atoms[after].first <= last:
+            after += 1
         party = Party(
-            head.start, max(end_atom.end, self.sentence.tokens[last].end), head.first, max(end_atom.last, last), kind, codes,
+            head.start, max(end_atom.end, self.sentence.tokens[last].end), head.first, max(end_atom.last, last), kind, codes, several=plural,
             row=head.row, office=office, sector=sector, reference=reference, former=self._former(head.first, max(end_atom.last, last)),
             states=tuple(atom for atom in complements if atom.row is not None),
         )  # fmt: skip
@@ -133,6 +140,11 @@ class _Assembly:
         if complements:
             return complements[0].kind
         return "counterpart" if head.kind == "counterpart" else "bare"
+
+    def _with_own(self, last: int) -> int:
+        """«همتای ایرانی وی»: the word that points back belongs to the phrase."""
+        following = self.sentence.tokens[last + 1 : last + 2]
+        return last + 1 if following and following[0].key in OWN else last
 
     def _plural_office(self, head: Atom) -> tuple[str | None, int]:
         """The office of «وزرای امور خارجه»: the words after the plural, read with its singular."""
@@ -153,7 +165,8 @@ class _Assembly:
             if atom.kind in ("former",) and not found and not between:
                 last, index = atom.last, index + 1
                 continue
-            if atom.kind == "filler" and len(between) == 0:
+            chained = atom.kind == "body" and not found and self.atoms[index - 1].kind == "body"
+            if (atom.kind == "filler" or chained) and len(between) == 0:
                 last, index = atom.last, index + 1
                 continue
             if atom.kind not in COMPLEMENTS or len(between) > REACH or not all(self._passes(t, joints) for t in between):
@@ -167,6 +180,10 @@ class _Assembly:
     def _passes(self, token: Token, joints: frozenset[str]) -> bool:
         reference = references().get(token.key)
         return token.key in joints or (reference is not None and reference.kind in ("filler", "former"))
+
+    def _kind_of(self, index: int) -> str | None:
+        reference = references().get(self.sentence.tokens[index].key)
+        return reference.kind if reference is not None else None
 
     def _former(self, first: int, last: int) -> bool:
         window = self.sentence.tokens[first : last + 2]
@@ -203,7 +220,7 @@ class _Assembly:
         )  # fmt: skip
 
     def _with_unknown_name(self, party: Party, others: Sequence[Party]) -> Party:
-        if party.kind != "person" or party.name is not None or (party.office is None and party.reference != "counterpart"):
+        if party.kind != "person" or party.several or party.name is not None or (party.office is None and party.reference != "counterpart"):
             return party
         held = {i for other in others for i in range(other.first, other.last + 1)}
         verbal = {i for group in self.sentence.verbs if group.form.tense not in NOT_FINITE for i in range(group.first, group.last + 1)}

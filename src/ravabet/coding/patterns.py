@@ -14,18 +14,20 @@ from ravabet.text import Sentence, Token, VerbGroup
 class Hit:
     """Tokens ``first`` to ``last`` (inclusive) that a pattern matched, its noun, and the finite verb it used, if any.
 
-    ``anchor`` is the token of the first word that is no preposition: the one that parties depend on.
+    ``anchor`` is the token of the first word that is no preposition: the one that parties depend on. ``noun`` is the last token
+    matched before the verb (the verb's own first token where the pattern has no other).
     """
 
     first: int
     last: int
     anchor: int
+    noun: int
     verb: VerbGroup | None
 
 
 def match_at(pattern: Sequence[Element], sentence: Sentence, clause: Clause, index: int) -> Hit | None:
     """Match a pattern whose first element must stand at token ``index``; the whole hit lies in the clause."""
-    first, at, verb, anchor = index, index, None, None
+    first, at, verb, anchor, noun = index, index, None, None, index
     last = index - 1
     for number, element in enumerate(pattern):
         reach = element.gap if number else 0
@@ -38,9 +40,11 @@ def match_at(pattern: Sequence[Element], sentence: Sentence, clause: Clause, ind
         if number == 0:
             first = begin
         last, at, verb = end, end + 1, group or verb
+        if not element.verb:
+            noun = end
         if anchor is None and sentence.tokens[begin].key not in markers().prepositions:
             anchor = begin
-    return Hit(first, last, first if anchor is None else anchor, verb)
+    return Hit(first, last, first if anchor is None else anchor, noun, verb)
 
 
 def _find(element: Element, sentence: Sentence, clause: Clause, low: int, high: int) -> tuple[int, int, VerbGroup | None] | None:

@@ -17,6 +17,7 @@ from ravabet.coding.vocabulary import Element, EventRow, Frame, event_rows, fram
 from ravabet.text import Sentence, VerbGroup
 
 PASSIVE_LIGHT = frozenset({"شدن", "گردیدن", "گرفتن"})
+NOUN_DISCOUNT = 0.8
 ACTIVE_LIGHT = frozenset({"کردن", "نمودن", "ساختن", "دادن"})
 
 
@@ -32,6 +33,7 @@ class Proposal:
     first: int
     last: int
     anchor: int
+    noun: int
     verb: VerbGroup | None
     passive: bool
     nominal: str
@@ -52,13 +54,28 @@ class RuleReader:
 
     def proposals(self, sentence: Sentence, parts: Sequence[Clause]) -> tuple[Proposal, ...]:
         """The acts that rows match; where two overlap the longer, then the surer, stays."""
-        found = [p for number, clause in enumerate(parts) for p in _in_clause(sentence, clause, number)]
+        found = _owning([p for number, clause in enumerate(parts) for p in _in_clause(sentence, clause, number)], sentence)
         found.sort(key=lambda p: (p.first - p.last, p.verb is None, -p.score))
         kept: list[Proposal] = []
         for proposal in found:
             if not any(p.first <= proposal.last and proposal.first <= p.last for p in kept):
                 kept.append(proposal)
         return tuple(sorted(kept, key=lambda p: p.first))
+
+
+def _owning(found: Sequence[Proposal], sentence: Sentence) -> list[Proposal]:
+    """Of the proposals that use one verb, those whose noun stands nearest keep it; the others stand as nouns, if their row allows it."""
+    nearest: dict[int, int] = {}
+    for p in found:
+        if p.verb is not None:
+            nearest[p.verb.first] = min(nearest.get(p.verb.first, len(sentence.tokens)), p.verb.first - p.noun)
+    kept = []
+    for p in found:
+        if p.verb is None or p.verb.first - p.noun <= nearest[p.verb.first]:
+            kept.append(p)
+        elif p.nominal != "never":
+            kept.append(replace(p, verb=None, passive=False, last=p.noun, score=p.score * NOUN_DISCOUNT))
+    return kept
 
 
 @cache
@@ -97,9 +114,9 @@ def _proposal(row: EventRow, hit: Hit, sentence: Sentence, clause: Clause, numbe
     if verb is not None and row.passive:
         passive = verb.form.passive or (verb.form.lemma in PASSIVE_LIGHT and verb is not hit.verb) or verb.form.lemma in ("شدن", "گردیدن")
     proposal = Proposal(
-        row.type, row.mode, row.contexts, frames()[row.frame], number, hit.first, hit.last, hit.anchor, verb, passive, row.nominal, row.weight, row.status, row.id
+        row.type, row.mode, row.contexts, frames()[row.frame], number, hit.first, hit.last, hit.anchor, hit.noun, verb, passive, row.nominal, row.weight, row.status, row.id
     )
-    return proposal if verb is not None else replace(proposal, score=row.weight * 0.8)
+    return proposal if verb is not None else replace(proposal, score=row.weight * NOUN_DISCOUNT)
 
 
 def _light_verb(hit: Hit, sentence: Sentence, clause: Clause) -> VerbGroup | None:

@@ -3,7 +3,7 @@
 A pattern is a line of elements parted by spaces:
     دیدار|ملاقات        a word, or any of several, matched on a token's stem or key
     {کردن|نمودن}        the finite verb of the clause, by lemma; «~» before it («~{شدن}») lets up to eight words stand between
-    ..                  up to ten words of the same clause
+    ..                  up to fourteen words of the same clause
     (به)                may be missing
 """
 
@@ -19,7 +19,7 @@ from ravabet.errors import KnowledgeError
 Nominal = Literal["never", "pair", "one", "always"]
 VERB_GAP = 2
 WIDE_GAP = 8
-FREE_GAP = 10
+FREE_GAP = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,8 @@ class Frame:
     """Where the parties of an act stand: roles in order of preference, for the actor, the recipient and a third party.
 
     ``pool`` puts all parties among the actors (a reciprocal act); ``fill`` lets a recipient that the clause leaves out be the other
-    party the report is about; ``speaker`` lets whoever is speaking be the actor.
+    party the report is about; ``speaker`` lets whoever is speaking be the actor; ``mirror`` makes an act without another side domestic:
+    its recipient is the actor's own state.
     """
 
     actors: tuple[str, ...]
@@ -45,6 +46,7 @@ class Frame:
     pool: bool = False
     fill: bool = False
     speaker: bool = False
+    mirror: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +120,8 @@ def _row(raw: dict[str, Any], name: str) -> EventRow:
 @cache
 def frames() -> dict[str, Frame]:
     """The table ``data/frames.yaml``."""
+    flags = ("pool", "fill", "speaker", "mirror")
     return {
-        row["id"]: Frame(
-            tuple(row["actors"]), tuple(row.get("recipients") or ()), row.get("pool", False), row.get("fill", False), row.get("speaker", False)
-        )
+        row["id"]: Frame(tuple(row["actors"]), tuple(row.get("recipients") or ()), **{flag: row.get(flag, False) for flag in flags})
         for row in rows("frames")
     }
