@@ -52,7 +52,21 @@ def cue_table() -> CueTable:
     verbs = dict(_verb_phrases(table))
     sources = dict(_plain_phrases(table, "source"))
     nouns = dict(_plain_phrases(table, "noun"))
-    kinds = ("venue", "lead", "label", "break", "person", "past", "dateline", "title", "unit", "heading", "honorific", "official")
+    kinds = (
+        "venue",
+        "lead",
+        "label",
+        "break",
+        "person",
+        "past",
+        "dateline",
+        "title",
+        "unit",
+        "heading",
+        "honorific",
+        "official",
+        "blocker",
+    )
     phrases = {kind: frozenset(w for row in table if row["kind"] == kind for w in _alternatives(row)) for kind in kinds}
     everything = [*verbs, *sources, *nouns, *(w for words in phrases.values() for w in words)]
     return CueTable(verbs, sources, nouns, phrases, max(phrase.count(" ") + 1 for phrase in everything))

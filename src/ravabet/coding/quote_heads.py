@@ -87,6 +87,8 @@ def _head_at(page: Page, line: Line, at: int, table: CueTable, before: list[Head
 def _after_verb(line: Line, first: int, last: int, cue: Cue) -> _Found | None:
     """What follows a verb of saying, if the row allows it: a colon, «که», a comma, or the words themselves."""
     at = last
+    if line.key(first - 1) in cue_table().phrases["blocker"]:
+        return None
     if line.key(at) in {"که"} | COMMAS and line.key(at + 1) in COLONS:
         at += 1
     link = "colon" if line.key(at) in COLONS else "that" if line.key(at) == "که" else "comma" if line.key(at) in COMMAS else "bare"
@@ -112,7 +114,7 @@ def _subordinate(line: Line, cue: int, content: int, link: str) -> bool:
         if line.words[index].finite:
             return False
         if line.key(index) in SUBORDINATING:
-            return index == 0 or not line.words[index - 1].finite
+            return line.key(index) != "که" or index == 0 or not line.words[index - 1].finite
     return line.phrase(content, 3) == "در حالی که"
 
 
@@ -198,7 +200,7 @@ def _points_back(line: Line, speaker: Stretch) -> bool:
 def _sourced(page: Page, line: Line, at: int, size: int, cue: Cue) -> Head | None:
     """«به گفته X، …»: the speaker reaches to the comma, or where its phrase ends."""
     first = at + size
-    if first >= len(line.words):
+    if first >= len(line.words) or line.phrase(at - 2, 2) == "را که":
         return None
     end = line.sentence_end(first)
     last = _source_end(page, line, first, end)

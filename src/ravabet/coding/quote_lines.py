@@ -53,7 +53,7 @@ class Line:
 
     def phrase(self, first: int, size: int) -> str:
         """The keys of ``size`` words from ``first``, parted by spaces; empty past the end."""
-        return " ".join(w.key for w in self.words[first : first + size]) if first + size <= len(self.words) else ""
+        return " ".join(w.key for w in self.words[first : first + size]) if first >= 0 and first + size <= len(self.words) else ""
 
     def sentence_start(self, index: int) -> int:
         """The index of the first word of the sentence that the word belongs to."""
