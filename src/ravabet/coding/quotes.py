@@ -12,6 +12,7 @@ from ravabet.records import Quote, Span, Speaker
 from ravabet.text import key
 
 PEOPLE = frozenset({"person"})
+UNNAMED = frozenset({"یک", "یکی", "دو", "سه", "چند", "چندین", "برخی", "شماری", "بعضی"})
 PARTIES = frozenset({"person", "organisation", "group", "state"})
 
 
@@ -86,11 +87,28 @@ def _voice(page: Page, statement: Statement, found: Sequence[Resolved]) -> Voice
     if " ".join(words) in cue_table().phrases["person"]:
         since = found[-1].statement.end if found else 0
         return _introduced(page, since, phrase.start) or _pointed_at(words, before) or named
+    if (holder := _by_office(page, phrase, before)) is not None:
+        return holder
     if named.speaker.entity is not None and not named.words <= set(words):
         return named
     if statement.continues and before and words[0] in cue_table().phrases["title"]:
         return before[-1] if before[-1].country else _acting_for(before[-1], named)
     return _fuller(words, before) or named
+
+
+def _by_office(page: Page, phrase: Span, before: Sequence[Voice]) -> Voice | None:
+    """The last speaker who holds the office that a bare title names («وزیر خارجه», «دیپلمات ارشد کشورمان»)."""
+    mentions = page.mentions_in(phrase.start, phrase.end)
+    title = next((m for m in mentions if m.office and m.kind == "person"), None)
+    written = key(page.text[phrase.start : phrase.end]).split()
+    if title is None or any(m.kind in ("state", "organisation") for m in mentions) or set(key(title.name).split()) & set(written):
+        return None
+    return next((v for v in reversed(before) if _holds(page, v, title.office, at_home="کشورمان" in written)), None)
+
+
+def _holds(page: Page, voice: Voice, office: str | None, *, at_home: bool) -> bool:
+    entity = page.entity(voice.speaker.entity)
+    return entity is not None and entity.office == office and (not at_home or voice.country == page.home)
 
 
 def _named(page: Page, phrase: Span) -> Voice:
@@ -100,9 +118,15 @@ def _named(page: Page, phrase: Span) -> Voice:
     named = next((m for m in mentions if m.entity and m.kind in ("person", "organisation", "group", "pronoun")), None)
     entity = page.entity(named.entity) if named and _fills(phrase, named) else None
     code = _code(page, mentions, named) or _code_across(page, phrase) or _code_at_home(page, written)
-    name = entity.name if entity is not None and not set(key(entity.name).split()) < set(key(written).split()[:3]) else written
+    name = entity.name if entity is not None and _says_more(entity.name, written) else written
     words = frozenset(key(f"{written} {name}").split())
     return Voice(Speaker(name, code, entity.id if entity else None), _country(page, phrase, code), words)
+
+
+def _says_more(name: str, written: str) -> bool:
+    """Whether an entity's name is a name, and neither a rank cut from the phrase («سرهنگ») nor somebody unnamed («یک مقام»)."""
+    words, phrase = key(name).split(), key(written).split()
+    return phrase[0] not in UNNAMED and (len(words) > 1 or words[0] not in phrase[:3])
 
 
 def _fills(phrase: Span, named: Mention) -> bool:
@@ -126,7 +150,7 @@ def _pointed_at(words: Sequence[str], before: Sequence[Voice]) -> Voice | None:
 
 def _fuller(words: Sequence[str], before: Sequence[Voice]) -> Voice | None:
     """The earlier speaker whose name these words shorten («حسینی» for «سید ابراهیم حسینی»)."""
-    if words[0] in cue_table().phrases["title"] or words[0] in {"یک", "دو", "سه"}:
+    if words[0] in cue_table().phrases["title"] or words[0] in UNNAMED:
         return None
     name = set(words) - cue_table().phrases["honorific"]
     return next((voice for voice in reversed(before) if name and name < voice.words), None)
