@@ -17,8 +17,9 @@ from ravabet.records import Span
 
 LONGEST_PHRASE = 24
 _QUOTING = frozenset({"به نقل از", "بهنقل از", "به نقل", "از قول"})
-_SOURCES = frozenset({"منابع", "منبع"})
+_SOURCES = frozenset({"منابع", "منبع", "آگاه", "مطلع", "خود", "خبری"})
 _FUSED = frozenset({"بهگزارش", "بهنقل", "بهگفته", "بهنوشته", "بهدنبال", "بهدلیل", "بهرغم"})
+_ADVERSATIVES = frozenset({"اما", "ولی", "لیکن"})
 _SLASHES = frozenset({"/", "|", "؛", ";", "-", "–"})
 
 
@@ -95,7 +96,7 @@ def _subject_start(line: Line, clause: Stretch, table: CueTable) -> int | None:
         elif size := longest_match(line, at, table.phrases["lead"], table.longest):
             at += size
         elif _preposition(line, at):
-            comma = next((i for i in range(at, clause.last) if line.key(i) in COMMAS), None)
+            comma = next((i for i in range(at, clause.last) if line.key(i) in COMMAS or line.key(i) in _ADVERSATIVES), None)
             if comma is None:
                 return None
             at = comma + 1
@@ -118,7 +119,7 @@ def _quoted_source(page: Page, line: Line, clause: Stretch) -> Stretch | None:
 
 
 def _nobody(line: Line, first: int, end: int) -> bool:
-    return line.key(first) in _SOURCES and end - first <= 3
+    return all(line.words[i].mark or line.key(i) in _SOURCES for i in range(first, end))
 
 
 def _preposition(line: Line, at: int) -> bool:
