@@ -342,7 +342,8 @@ def test_a_person_is_known_by_each_spelling(person: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "surname", ["شریف", "موسوی", "محمدی", "کریمی", "روحانی", "غنی", "عون", "حسن", "صالحی", "آستین", "دوستم", "مجددی", "ولایتی"]
+    "surname",
+    ["شریف", "موسوی", "محمدی", "کریمی", "روحانی", "غنی", "عون", "حسن", "صالحی", "آستین", "دوستم", "مجددی", "ولایتی", "مهاجرانی", "سیستانی"],
 )
 def test_a_common_word_alone_names_nobody(surname: str) -> None:
     assert [row["id"] for row in rows("people.csv") if surname in names(row)] == []
