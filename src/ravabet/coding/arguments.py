@@ -41,11 +41,6 @@ class Scene:
     voices: tuple[Voice, ...]
     topic: tuple[Mention, ...]
 
-    @property
-    def clear(self) -> bool:
-        """Whether the report is about two."""
-        return len(self.topic) > 1
-
     def voice_at(self, index: int) -> Voice | None:
         """Who says the token of that index, where the report attributes it."""
         at = self.sentence.tokens[index].start
@@ -64,22 +59,29 @@ def cast(proposal: Proposal, scene: Scene) -> Cast | None:
     """The parties of a proposed act; None where nobody can be said to act."""
     roles, frame, voice = _Roles(proposal, scene), proposal.frame, scene.voice_at(proposal.first)
     actors, recipients = _stated(proposal, roles)
-    if proposal.verb is None and not _named_enough(proposal, actors, recipients) and not (scene.clear and (actors or recipients or proposal.frame.pool)):
+    if not _named_enough(proposal, actors, recipients, scene):
         return None
     if not actors and not proposal.passive:
         actors = _implied(proposal, roles, voice, scene)
-    if not actors and scene.clear:
-        rest = [m for m in scene.topic[:2] if not set(m.codes) & {c for r in recipients for c in r.codes}]
-        actors = rest if frame.pool else rest[:1]
+    actors, recipients = _resolved(actors, voice, scene), _resolved(recipients, voice, scene)
+    if not actors:
+        actors = _about(recipients, scene, pool=frame.pool)
     if frame.fill:
         actors, recipients = _filled(actors, recipients, scene, pool=frame.pool)
-    actors, recipients = _resolved(actors, voice, scene), _resolved(recipients, voice, scene)
     acting = {code for mention in actors for code in mention.codes}
     others = [m for m in recipients if not set(m.codes) <= acting]
     recipients = others or ([] if frame.pool else _same(recipients, actors))
     if frame.mirror and not recipients:
         recipients = actors
     return Cast(tuple(actors), tuple(recipients)) if actors else None
+
+
+def _about(recipients: Sequence[Mention], scene: Scene, *, pool: bool) -> list[Mention]:
+    """Where nobody is named as acting: of the two that the report is about, the one that is not acted on (both for a mutual act)."""
+    if len(scene.topic) < 2:
+        return []
+    others = [m for m in scene.topic[:2] if not set(m.codes) & {code for r in recipients for code in r.codes}]
+    return others if pool else others[:1]
 
 
 def _stated(proposal: Proposal, roles: _Roles) -> tuple[list[Mention], list[Mention]]:
@@ -91,7 +93,7 @@ def _stated(proposal: Proposal, roles: _Roles) -> tuple[list[Mention], list[Ment
     if proposal.verb is None:
         wanted = tuple(sorted(wanted, key=lambda role: role not in ("genitive", "by", "between")))
     actors = roles.gather(wanted, several=frame.pool)
-    return actors, [] if frame.pool else roles.gather(frame.recipients, several=False, but=actors)
+    return actors, [] if frame.pool else roles.gather(frame.recipients, several=False, but=actors, other=True)
 
 
 def _implied(proposal: Proposal, roles: _Roles, voice: Voice | None, scene: Scene) -> list[Mention]:
@@ -102,11 +104,15 @@ def _implied(proposal: Proposal, roles: _Roles, voice: Voice | None, scene: Scen
     return roles.earlier_subject() if proposal.verb is not None or proposal.frame.speaker else []
 
 
-def _named_enough(proposal: Proposal, actors: Sequence[Mention], recipients: Sequence[Mention]) -> bool:
-    """Whether a noun that tells an act without a verb has the parties its row asks for."""
-    if proposal.nominal == "pair":
-        return _enough(actors, recipients, proposal.frame.pool)
-    return bool(actors) or proposal.nominal == "always" or proposal.frame.speaker
+def _named_enough(proposal: Proposal, actors: Sequence[Mention], recipients: Sequence[Mention], scene: Scene) -> bool:
+    """Whether the words name the parties that the row asks for; a noun alone needs more of them than a verb."""
+    if proposal.needs_recipient and not recipients:
+        return False
+    if proposal.verb is not None or proposal.nominal == "always" or proposal.frame.speaker:
+        return True
+    if len(scene.topic) > 1 and (actors or recipients or proposal.frame.pool):
+        return True
+    return _enough(actors, recipients, proposal.frame.pool) if proposal.nominal == "pair" else bool(actors)
 
 
 def _enough(actors: Sequence[Mention], recipients: Sequence[Mention], pool: bool) -> bool:
@@ -166,14 +172,18 @@ class _Roles:
             return True
         return -FAR <= phrase.first - self._trigger.last <= FAR
 
-    def gather(self, wanted: Sequence[str], *, several: bool, but: Sequence[Mention] = ()) -> list[Mention]:
-        """The mentions of the first role that any has; of all roles where ``several`` may act together."""
+    def gather(self, wanted: Sequence[str], *, several: bool, but: Sequence[Mention] = (), other: bool = False) -> list[Mention]:
+        """The mentions of the first role that any has; of all roles where ``several`` may act together.
+
+        ``but`` are taken already; with ``other`` a role whose mentions are all of their states counts only where no later role has others.
+        """
         taken = {(m.start, m.end) for m in but}
+        codes = {code for m in but for code in m.codes}
         found: list[Mention] = []
         for role in wanted:
             phrases = [p for p in self._with_role(role) if (p.mention.start, p.mention.end) not in taken and p.mention not in found]
             found += [p.mention for p in phrases]
-            if found and not several:
+            if found and not several and not (other and all(set(m.codes) <= codes for m in found)):
                 break
         return found
 

@@ -140,8 +140,13 @@ class Walk:
             if draft is None:
                 return self._of_office_list(party, codes)
         self._last_person = draft
-        codes = party.codes or ((draft.code,) if draft.code else ())
+        codes = party.codes or self._pointed(party) or ((draft.code,) if draft.code else ())
+        draft.code = draft.code or next(iter(codes), None)
         return self._keep(party, draft, () if party.former else codes)
+
+    def _pointed(self, party: Party) -> tuple[str, ...]:
+        """The state of «نخست‌وزیر این کشور» or «سفیر کشورمان» beside a name."""
+        return self._context_codes(party) if party.reference in ("home", "this-state") else ()
 
     def _of_office_list(self, party: Party, codes: tuple[str, ...]) -> Mention | None:
         self._speak_of(codes)
@@ -154,7 +159,7 @@ class Walk:
             return None
         people = [d for d in self._drafts.values() if d.kind == "person" and d.office == party.office and (not codes or d.code == codes[0])]
         if people and not party.former:
-            return people[-1] if not codes else people[0]
+            return next((d for d in people if d.code == self._home), people[-1]) if not codes else people[0]
         if not codes:
             return None
         draft = self._draft(f"office:{party.office}:{codes[0]}", "person", self._text[party.start : party.end])
@@ -167,9 +172,9 @@ class Walk:
         if party.reference == "this-state":
             return (self._recent[-1],) if self._recent else ()
         if party.reference == "bare" and party.office is not None:
-            holders = [d for d in self._drafts.values() if d.kind == "person" and d.office == party.office and d.code]
+            holders = [d.code for d in self._drafts.values() if d.kind == "person" and d.office == party.office and d.code]
             if holders:
-                return (holders[-1].code or "",)
+                return (self._home if self._home in holders else holders[-1],)  # type: ignore[return-value]
         if party.reference == "bare":
             near = self._named_before(party)
             return (near,) if near else (self._home,) if self._home else ()

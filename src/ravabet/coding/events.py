@@ -22,6 +22,7 @@ from ravabet.records import Actor, Event, Quoted
 from ravabet.text import Sentence
 
 LONGEST_EVIDENCE = 240
+NEAR = 8
 LEAST_SCORE = 0.3
 
 
@@ -52,12 +53,15 @@ def _event(proposal: Proposal, scene: Scene, knowledge: Knowledge) -> Event | No
     if stands is None or parties is None:
         return None
     kind, voice = plover_types()[stands.type], scene.voice_at(proposal.first)
-    stretch = scene.sentence.tokens[clause.first : clause.last + 1]
+    if proposal.verb is None and stands.status == "hypothetical" and proposal.verbal:
+        return None
+    last = _content_end(proposal, scene)
+    stretch = scene.sentence.tokens[clause.first : last + 1]
     mode = mode_of(stands.type, proposal, stretch)
-    evidence = _evidence(proposal, scene, clause, parties)
+    evidence = _evidence(proposal, scene, clause, last)
     return Event(
         id="", type=stands.type, mode=mode, contexts=contexts_of(stands.type, proposal, stretch),  # type: ignore[arg-type]
-        actors=_actors(parties.actors), recipients=_actors(parties.recipients), names=_names(parties), status=stands.status,
+        actors=_actors(parties.actors), recipients=_actors(parties.recipients), names=_names(parties, proposal, scene), status=stands.status,
         date=event_date(dated), place=place_of(proposal, scene, parties, knowledge), size=size_of(scene.sentence, clause),
         quad=kind.quad, intensity=kind.modes.get(mode or "", kind.score), attributed_to=voice.entity if voice else None,
         evidence=(evidence,), confidence=round(proposal.score, 2),
@@ -70,24 +74,41 @@ def _actors(mentions: Iterable[Mention]) -> tuple[Actor, ...]:
     )
 
 
-def _names(parties: Cast) -> tuple[str, ...]:
-    """Names of people and armed groups among the parties."""
-    people = [m.name for m in (*parties.actors, *parties.recipients) if m.kind in ("person", "group", "pronoun") and m.entity is not None]
-    return tuple(dict.fromkeys(people))
+def _names(parties: Cast, proposal: Proposal, scene: Scene) -> tuple[str, ...]:
+    """Names of the people among the parties, of others of their states beside them in the clause, and of armed groups there."""
+    own = [p.mention for p in scene.phrases if p.clause == proposal.clause and p.mention.entity is not None]
+    codes = {code for m in (*parties.actors, *parties.recipients) for code in m.codes}
+    beside = [m for m in own if m.kind == "group" or (m.kind == "person" and set(m.codes) & codes)]
+    people = [m for m in (*parties.actors, *parties.recipients) if m.kind in ("person", "group", "pronoun") and m.entity is not None]
+    return tuple(dict.fromkeys(m.name for m in [*people, *beside]))
 
 
-def _evidence(proposal: Proposal, scene: Scene, clause: Clause, parties: Cast) -> Quoted:
-    """The clause from its first party (or its beginning) to its verb; cut down to the words around the trigger where it is too long."""
+def _content_end(proposal: Proposal, scene: Scene) -> int:
+    """The last token of what is asked, promised or told: the act's clause, and the clause of «که» that follows its verb."""
+    clause = scene.clauses[proposal.clause]
+    following = scene.clauses[proposal.clause + 1 : proposal.clause + 2]
+    if proposal.verb is not None and following and following[0].opener == "که" and following[0].verb is not None:
+        return following[0].last
+    return clause.last
+
+
+def _evidence(proposal: Proposal, scene: Scene, clause: Clause, content: int) -> Quoted:
+    """The clause from its beginning to its verb and what that verb tells; for a noun, the words from its first party to its last.
+
+    Where that is too long, it is cut down towards the trigger.
+    """
     tokens, text = scene.sentence.tokens, scene.page.text
-    first, last = clause.first, proposal.verb.last if proposal.verb is not None else max(proposal.last, clause.first)
-    if proposal.verb is None:
+    first, last = clause.first, content
+    if proposal.verb is None and proposal.verbal:
         inside = [p for p in scene.phrases if p.clause == proposal.clause]
-        last = max([last, *(p.last for p in inside if p.last - proposal.last <= 8)])
-        first = min([proposal.first, *(p.first for p in inside if proposal.first - p.first <= 8)])
+        last = max([proposal.last, *(p.last for p in inside if p.last - proposal.last <= NEAR)])
+        first = min([proposal.first, *(p.first for p in inside if proposal.first - p.first <= NEAR)])
     while first < last and tokens[first].kind in ("punctuation", "symbol"):
         first += 1
+    while last > first and tokens[last].kind in ("punctuation", "symbol"):
+        last -= 1
+    while tokens[last].end - tokens[first].start > LONGEST_EVIDENCE and last > max(proposal.last, clause.last):
+        last -= 1
     while tokens[last].end - tokens[first].start > LONGEST_EVIDENCE and first < proposal.first:
         first += 1
-    while tokens[last].end - tokens[first].start > LONGEST_EVIDENCE and last > first:
-        last -= 1
     return Quoted.of(text, tokens[first].start, min(tokens[last].end, tokens[first].start + LONGEST_EVIDENCE))

@@ -138,7 +138,7 @@ class _Assembly:
 
     def _reference(self, complements: Sequence[Atom], head: Atom) -> str:
         if complements:
-            return complements[0].kind
+            return "home" if complements[0].kind == "speaker" else complements[0].kind
         return "counterpart" if head.kind == "counterpart" else "bare"
 
     def _with_own(self, last: int) -> int:
@@ -165,10 +165,12 @@ class _Assembly:
             if atom.kind in ("former",) and not found and not between:
                 last, index = atom.last, index + 1
                 continue
-            chained = atom.kind == "body" and not found and self.atoms[index - 1].kind == "body"
+            chained = atom.kind == "body" and not found and self.atoms[index - 1].kind in ("body", "office", "filler")
             if (atom.kind == "filler" or chained) and len(between) == 0:
                 last, index = atom.last, index + 1
                 continue
+            if atom.kind == "speaker" and not found and not between:
+                return [atom], index + 1
             if atom.kind not in COMPLEMENTS or len(between) > REACH or not all(self._passes(t, joints) for t in between):
                 break
             if found and (not several or not between):
@@ -203,10 +205,15 @@ class _Assembly:
     def _appositive(self, left: Party, right: Party) -> bool:
         pair = {left.kind, right.kind} == {"person"} and (left.person is None) != (right.person is None)
         holder = left if left.person is None else right
-        if not pair or (holder.office is None and holder.reference != "counterpart"):
+        if not pair or holder.several or (holder.office is None and holder.reference != "counterpart"):
             return False
         between = self.sentence.tokens[left.last + 1 : right.first]
         return len(between) <= REACH and all(t.norm in QUOTE_MARKS or t.key == "،" or self._title(t) for t in between)
+
+    def _opened(self, start: int, end: int) -> int:
+        """The start, moved over an opening guillemet whose pair lies inside the phrase."""
+        before = self.text[max(start - 1, 0) : start]
+        return start - 1 if before == "«" and "»" in self.text[start:end] else start
 
     def _title(self, token: Token) -> bool:
         reference = references().get(token.key)
@@ -215,7 +222,7 @@ class _Assembly:
     def _merge(self, left: Party, right: Party) -> Party:
         name, office = (left, right) if left.person is not None else (right, left)
         return replace(
-            office, start=left.start, end=right.end, first=left.first, last=right.last, name=name.name, person=name.person,
+            office, start=self._opened(left.start, right.end), end=right.end, first=left.first, last=right.last, name=name.name, person=name.person,
             former=left.former or right.former,
         )  # fmt: skip
 
@@ -228,7 +235,8 @@ class _Assembly:
         if run is None:
             return party
         first, last = min(party.first, run.first), max(party.last, run.last)
-        start, end = min(party.start, self.sentence.tokens[run.first].start), max(party.end, self.sentence.tokens[run.last].end)
+        end = max(party.end, self.sentence.tokens[run.last].end)
+        start = self._opened(min(party.start, self.sentence.tokens[run.first].start), end)
         name = " ".join(self.text[self.sentence.tokens[run.first].start : self.sentence.tokens[run.last].end].replace("»", "").replace("«", "").split())
         return replace(party, start=start, end=end, first=first, last=last, name=name)
 

@@ -37,6 +37,8 @@ class Proposal:
     verb: VerbGroup | None
     passive: bool
     nominal: str
+    needs_recipient: bool
+    verbal: bool
     score: float
     status: str | None
     row: str
@@ -114,7 +116,7 @@ def _proposal(row: EventRow, hit: Hit, sentence: Sentence, clause: Clause, numbe
     if verb is not None and row.passive:
         passive = verb.form.passive or (verb.form.lemma in PASSIVE_LIGHT and verb is not hit.verb) or verb.form.lemma in ("شدن", "گردیدن")
     proposal = Proposal(
-        row.type, row.mode, row.contexts, frames()[row.frame], number, hit.first, hit.last, hit.anchor, hit.noun, verb, passive, row.nominal, row.weight, row.status, row.id
+        row.type, row.mode, row.contexts, frames()[row.frame], number, hit.first, hit.last, hit.anchor, hit.noun, verb, passive, row.nominal, row.needs_recipient, row.verbal, row.weight, row.status, row.id
     )
     return proposal if verb is not None else replace(proposal, score=row.weight * NOUN_DISCOUNT)
 

@@ -2,8 +2,10 @@
 
 from ravabet.coding.vocabulary.events import Element, EventRow, Frame, event_rows, frames
 from ravabet.coding.vocabulary.facets import ContextRow, ModeRow, context_rows, mode_rows
+from ravabet.coding.vocabulary.findings import finding_words, rival_names
 from ravabet.coding.vocabulary.markers import Markers, markers
 from ravabet.coding.vocabulary.references import Reference, given_names, references
+from ravabet.coding.vocabulary.slips import slip_words
 from ravabet.coding.vocabulary.status import StatusRow, status_rows
 from ravabet.coding.vocabulary.tables import plover_types, rows
 
@@ -18,12 +20,15 @@ __all__ = [
     "StatusRow",
     "context_rows",
     "event_rows",
+    "finding_words",
     "frames",
     "given_names",
     "markers",
     "mode_rows",
     "plover_types",
     "references",
+    "rival_names",
     "rows",
+    "slip_words",
     "status_rows",
 ]

@@ -65,6 +65,7 @@ class EventRow:
     weight: float
     unless: frozenset[str]
     status: str | None
+    needs_recipient: bool
     example: dict[str, Any]
 
 
@@ -111,6 +112,7 @@ def _row(raw: dict[str, Any], name: str) -> EventRow:
             weight=float(raw.get("weight", 0.5)),
             unless=frozenset(k for word in raw.get("unless") or () for k in keys(word)),
             status=raw.get("status"),
+            needs_recipient=raw.get("needs_recipient", False),
             example=raw["example"],
         )
     except KeyError as missing:

@@ -1,0 +1,103 @@
+"""Commitment rows: words that tell a promise, an announced plan or an obligation, and what the record calls it in English."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from ravabet.coding.vocabulary.events import Element, Frame, parse
+from ravabet.coding.vocabulary.tables import keys, rows
+from ravabet.errors import KnowledgeError
+
+Content = Literal["own", "that", "noun"]
+Fate = Literal["kept", "broken"]
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentRow:
+    """One rule. ``patterns`` empty: any finite verb of the tenses given.
+
+    ``content``: the commitment is told by the clause itself (own), by the clause that follows (that), or by the noun phrase that
+    begins with the trigger (noun). ``content_tenses`` and ``tenses`` say which the verb of the content, and of the trigger, may have
+    (all where empty). ``unless`` are words that must not stand in the clause, ``needs`` words of which one must stand in the
+    sentence, ``setting`` words of which one must stand in the report.
+    """
+
+    id: str
+    patterns: tuple[tuple[Element, ...], ...]
+    content: Content
+    tenses: frozenset[str]
+    content_tenses: frozenset[str]
+    negative: bool
+    frame: Frame
+    unless: frozenset[str]
+    needs: frozenset[str]
+    setting: frozenset[str]
+    verbless: bool
+    binding: bool
+    weight: float
+    example: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Gloss:
+    """An English phrase for contents that hold all of ``words``; ``{to}`` and ``{with}`` are the states so marked."""
+
+    words: tuple[frozenset[str], ...]
+    english: str
+
+
+@dataclass(frozen=True, slots=True)
+class FateRow:
+    """Words that tell that a promise was kept or broken."""
+
+    pattern: tuple[Element, ...]
+    negative: bool
+    fate: Fate
+
+
+@cache
+def commitment_rows() -> tuple[CommitmentRow, ...]:
+    """The rows of ``data/commitments.yaml`` that tell commitments, in file order."""
+    return tuple(_row(raw) for raw in rows("commitments") if raw["kind"] == "commitment")
+
+
+def _row(raw: dict[str, Any]) -> CommitmentRow:
+    try:
+        return CommitmentRow(
+            id=raw["id"],
+            patterns=tuple(parse(pattern) for pattern in raw["patterns"]),
+            content=raw["content"],
+            tenses=frozenset(raw.get("tenses") or ()),
+            content_tenses=frozenset(raw.get("content_tenses") or ()),
+            negative=raw.get("negative", False),
+            frame=Frame(tuple(raw["bound"]), (), pool=raw.get("pool", False), fill=raw.get("pool", False), speaker=raw.get("speaker", False)),
+            unless=_words(raw, "unless"),
+            needs=_words(raw, "needs"),
+            setting=_words(raw, "setting"),
+            verbless=raw.get("verbless", False),
+            binding=raw.get("binding", False),
+            weight=float(raw["weight"]),
+            example=raw["example"],
+        )
+    except KeyError as missing:
+        raise KnowledgeError(f"vocabulary commitments.yaml, row {raw.get('id', '?')}: {missing} is missing") from missing
+
+
+def _words(raw: dict[str, Any], field: str) -> frozenset[str]:
+    return frozenset(keys(raw.get(field) or ""))
+
+
+@cache
+def glosses() -> tuple[Gloss, ...]:
+    """The English phrases of ``data/commitments.yaml``; earlier rows win."""
+    found = (raw for raw in rows("commitments") if raw["kind"] == "gloss")
+    return tuple(Gloss(tuple(frozenset(keys(part)) for part in raw["words"].split()), raw["english"]) for raw in found)
+
+
+@cache
+def fate_rows() -> tuple[FateRow, ...]:
+    """The rows of ``data/commitments.yaml`` that tell a promise's fate."""
+    found = (raw for raw in rows("commitments") if raw["kind"] == "fate")
+    return tuple(FateRow(parse(pattern), raw.get("negative", False), raw["fate"]) for raw in found for pattern in raw["patterns"])
