@@ -6,6 +6,7 @@ from ravabet import __version__
 from ravabet.coding.arguments import Voice
 from ravabet.coding.entities import build_page
 from ravabet.coding.events import events
+from ravabet.coding.findings import findings
 from ravabet.coding.quotes import quotes
 from ravabet.knowledge import Knowledge, load
 from ravabet.records import Coder, Coding, Report
@@ -17,11 +18,11 @@ def code(report: Report, *, knowledge: Knowledge | None = None) -> Coding:
     ``knowledge`` is the packaged one unless another is given.
     """
     known = knowledge or load()
-    page, _slips = build_page(report, known)
+    page, slips = build_page(report, known)
     said = quotes(page)
     voices = tuple(Voice(q.start, q.end, q.country, q.speaker.entity, q.speaker.name) for q in said)
     return Coding(
         report=report, entities=page.entities, events=events(page, voices, known), quotes=said, commitments=(), agreements=(),
-        findings=report.issues, coder=Coder("ravabet", __version__, None),
+        findings=findings(page, slips, known), coder=Coder("ravabet", __version__, None),
     )  # fmt: skip
 

@@ -1,0 +1,305 @@
+"""Signs of a slip: what in a report cannot hold if the state written there is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from ravabet.coding.page import Passage
+from ravabet.coding.parties import Party
+from ravabet.coding.vocabulary import markers, slip_words
+from ravabet.knowledge import Body, Capital, Demonym, Knowledge, Metonym, Office, Person, PlaceRow, State
+from ravabet.records import Report, Span
+from ravabet.text import Sentence, Token
+
+CAPITAL_WORD = "پایتخت"
+LONGEST_CAPITAL = 3
+OBJECT_REACH = 6
+SURE = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A state's name as written, and the party it is part of."""
+
+    start: int
+    end: int
+    party: Party
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """Why the state at ``place`` is wrong; ``near`` shows it. ``capital`` is the city's name as written, ``person`` and ``office`` ids."""
+
+    kind: Literal["capital", "office", "state"]
+    place: Place
+    said: str
+    meant: str
+    near: Span
+    capital: str | None = None
+    person: str | None = None
+    office: str | None = None
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A report's parties before coreference, with what is known."""
+
+    found: tuple[Party, ...]
+    knowledge: Knowledge
+    report: Report
+    passages: tuple[Passage, ...]
+
+    @cached_property
+    def _states(self) -> tuple[tuple[str, Place], ...]:
+        return tuple(item for party in self.found for item in _named_states(party))
+
+    def places(self, code: str) -> tuple[Place, ...]:
+        """Where a state is called by its own name."""
+        return tuple(place for found, place in self._states if found == code)
+
+    def place_at(self, start: int) -> tuple[str, Place] | None:
+        """The state whose name begins there."""
+        return next(((code, place) for code, place in self._states if place.start == start), None)
+
+    @cached_property
+    def titles(self) -> tuple[Span, ...]:
+        """Where the report's title stands (it may be repeated)."""
+        return tuple(Span(p.block.start, p.block.end) for p in self.passages if p.block.kind == "title")
+
+    def in_title(self, code: str) -> bool:
+        """Whether the title speaks of a state."""
+        return any(code in party.codes for party in self.found if any(span.start <= party.start < span.end for span in self.titles))
+
+    def spoken_of(self, code: str) -> bool:
+        """Whether a state is named, by whatever word, or acts through somebody known."""
+        return any(code in party.codes or self._serves(party, code) for party in self.found)
+
+    def vouched(self, code: str, *, against: str) -> bool:
+        """Whether something of the state's own shows that it is meant: its title, capital, places, people, bodies or officials.
+
+        Somebody unknown who is given its office vouches, too, unless the title speaks of the state meant instead.
+        """
+        strangers = not self.in_title(against)
+        return self.in_title(code) or any(self._vouches(party, code, strangers=strangers) for party in self.found)
+
+    def _vouches(self, party: Party, code: str, *, strangers: bool) -> bool:
+        if self._serves(party, code):
+            return True
+        if code not in party.codes:
+            return False
+        rows = (party.row, *(atom.row for atom in party.states))
+        own = any(isinstance(row, Capital | Demonym | Metonym | PlaceRow) and row.code == code for row in rows)
+        return own or isinstance(party.row, Body) or (strangers and party.name is not None and party.person is None)
+
+    def _serves(self, party: Party, code: str) -> bool:
+        return party.person is not None and any(code in (row.state, row.body) for row in self.knowledge.offices_of(party.person.id))
+
+    def around(self, place: Place) -> Span:
+        """A state's name with up to three words of its sentence on either side."""
+        for sentence in self.sentences():
+            if sentence.start <= place.start < sentence.end:
+                inside = [n for n, token in enumerate(sentence.tokens) if token.start < place.end and place.start < token.end]
+                if inside:
+                    return _words_around(sentence.tokens, inside[0], inside[-1])
+        return Span(place.start, place.end)
+
+    def sentences(self) -> Iterator[Sentence]:
+        """Every sentence of the body."""
+        for passage in self.passages:
+            yield from passage.sentences
+
+
+def _named_states(party: Party) -> list[tuple[str, Place]]:
+    """The states that a party calls by their names, in order."""
+    return [(atom.row.code, Place(atom.start, atom.end, party)) for atom in party.states if isinstance(atom.row, State)]
+
+
+def _words_around(tokens: Sequence[Token], first: int, last: int) -> Span:
+    low, high = first, last
+    while low > 0 and first - low < 3 and tokens[low - 1].kind != "punctuation":
+        low -= 1
+    while high + 1 < len(tokens) and high - last < 2 and tokens[high + 1].kind != "punctuation":
+        high += 1
+    return Span(tokens[low].start, tokens[high].end)
+
+
+def by_capital(scene: Scene) -> list[Sign]:
+    """Capitals called another state's: «تاشکند، پایتخت ترکمنستان», «پایتخت ترکمنستان، تاشکند،»."""
+    return [
+        sign
+        for sentence in scene.sentences()
+        for index, token in enumerate(sentence.tokens)
+        if token.key == CAPITAL_WORD and (sign := _capital_sign(scene, sentence.tokens, index)) is not None
+    ]
+
+
+def _capital_sign(scene: Scene, tokens: Sequence[Token], index: int) -> Sign | None:
+    after = index + 1
+    while after < len(tokens) and tokens[after].key in slip_words("filler"):
+        after += 1
+    named = scene.place_at(tokens[after].start) if after < len(tokens) else None
+    if named is None:
+        return None
+    said, place = named
+    last = next(n for n in range(len(tokens) - 1, -1, -1) if tokens[n].start < place.end)
+    if any(token.key in slip_words("negation") for token in tokens[last + 1 : last + 3]):
+        return None
+    city = _city_before(scene, tokens, index) or _city_after(scene, tokens, last)
+    if city is None:
+        return None
+    states = {row.code for row in scene.knowledge.meanings(city.name) if isinstance(row, Capital)}
+    if said in states or len(states) != 1:
+        return None
+    meant = next(iter(states))
+    if not _closed(tokens, max(last, city.last)) and (city.doubtful or scene.vouched(said, against=meant)):
+        return None
+    near = Span(tokens[min(index, city.first)].start, max(place.end, tokens[city.last].end))
+    return Sign("capital", place, said, meant, near, capital=city.name)
+
+
+@dataclass(frozen=True, slots=True)
+class _City:
+    first: int
+    last: int
+    name: str
+    doubtful: bool = False
+
+
+def _closed(tokens: Sequence[Token], last: int) -> bool:
+    """Whether a comma, a bracket or a preposition ends the apposition, so that «پایتخت …» begins no new phrase."""
+    if last + 1 >= len(tokens):
+        return True
+    return tokens[last + 1].kind == "punctuation" or tokens[last + 1].key in markers().prepositions
+
+
+def _city_before(scene: Scene, tokens: Sequence[Token], index: int) -> _City | None:
+    last = index - 1
+    while last >= 0 and (tokens[last].kind == "punctuation" or tokens[last].key in slip_words("namely")):
+        if tokens[last].norm in ".؛;:!؟?…":
+            return None
+        last -= 1
+    for size in range(LONGEST_CAPITAL, 0, -1):
+        first = last - size + 1
+        if first >= 0 and (name := _city_name(scene, tokens, first, last)) is not None:
+            weekday = name in slip_words("weekday-city")
+            if weekday and (first == 0 or tokens[first - 1].key not in slip_words("towards")):
+                return None
+            return _City(first, last, name)
+    return None
+
+
+def _city_after(scene: Scene, tokens: Sequence[Token], last: int) -> _City | None:
+    """The city in «پایتخت ترکمنستان، تاشکند»; none before «را» or «و», where the next phrase may begin with it."""
+    first = last + 1
+    while first < len(tokens) and (tokens[first].norm in "،,(«\"“" or tokens[first].key in slip_words("namely")):
+        first += 1
+    for size in range(LONGEST_CAPITAL, 0, -1):
+        end = first + size - 1
+        if first > last + 1 and end < len(tokens) and (name := _city_name(scene, tokens, first, end)) is not None:
+            following = tokens[end + 1].key if end + 1 < len(tokens) else ""
+            return None if following in ("را", "و") else _City(first, end, name, doubtful=True)
+    return None
+
+
+def _city_name(scene: Scene, tokens: Sequence[Token], first: int, last: int) -> str | None:
+    name = scene.report.text[tokens[first].start : tokens[last].end]
+    return name if any(isinstance(row, Capital) for row in scene.knowledge.meanings(name)) else None
+
+
+def by_office(scene: Scene, suspects: frozenset[tuple[str, str]]) -> list[Sign]:
+    """People given an office of a state they never served, who held that office elsewhere («شیرعلی میرزا، وزیر دفاع قزاقستان»).
+
+    ``suspects`` are slips, (said, meant), already established by other signs: they lend weight where the grammar leaves a doubt.
+    """
+    return [sign for party in scene.found if (sign := _office_sign(scene, party, suspects)) is not None]
+
+
+def _office_sign(scene: Scene, party: Party, suspects: frozenset[tuple[str, str]]) -> Sign | None:
+    person, office = party.person, party.office
+    named = _named_states(party)
+    if person is None or office is None or len(named) != 1 or not isinstance(party.row, Office) or not party.row.single:
+        return None
+    if party.row.code is not None or person.confidence < SURE or " " not in " ".join((party.name or "").split()):
+        return None
+    said, place = named[0]
+    meant = _state_of(scene, person.id, office, said)
+    if meant is None or not ((said, meant) in suspects or _plain_apposition(scene, party, place)):
+        return None
+    return Sign("office", place, said, meant, Span(party.start, party.end), person=person.id, office=office)
+
+
+def _state_of(scene: Scene, person: str, office: str, said: str) -> str | None:
+    """The one state where a person is known to have held an office; None where he served the state written, or a namesake did."""
+    knowledge = scene.knowledge
+    rows = knowledge.meanings(knowledge.person(person).name_fa)
+    namesakes = [tenure for row in rows if isinstance(row, Person) for tenure in knowledge.offices_of(row.id)]
+    if any(said in (tenure.state, tenure.body) or tenure.body == f"in-{said}" for tenure in namesakes):
+        return None
+    same = [row for row in namesakes if row.person == person and knowledge.person(person) in knowledge.holders(office, row.state)]
+    states = {row.state for row in same}
+    return next(iter(states)) if len(states) == 1 else None
+
+
+def _plain_apposition(scene: Scene, party: Party, place: Place) -> bool:
+    """Whether name and office can only be one person's: no list, no object, no phrase that ends between them."""
+    for sentence in scene.sentences():
+        if sentence.start <= party.start < sentence.end:
+            return _one_person(sentence.tokens, party, place)
+    return False
+
+
+def _one_person(tokens: Sequence[Token], party: Party, place: Place) -> bool:
+    following = tokens[party.last + 1 : party.last + 1 + OBJECT_REACH]
+    if any(token.key == "را" for token in following) or (following and following[0].key == "و"):
+        return False
+    commas = [token.start for token in tokens[party.first : party.last + 1] if token.norm in "،,"]
+    if party.end > place.end:
+        return not any(place.end <= at for at in commas)
+    begins = party.first == 0 or tokens[party.first - 1].norm in ".؟!؛:"
+    ends = not following or following[0].norm in "،,)"
+    return not commas or begins or ends
+
+
+def by_headline(scene: Scene) -> list[Sign]:
+    """A first sentence «وزیران خارجه A و C» under a headline on A and B, in a report where only A and B have officials."""
+    opening = _opening(scene)
+    title = {code for party in scene.found for code in party.codes if any(s.start <= party.start < s.end for s in scene.titles)}
+    if opening is None or len(title) != 2:
+        return []
+    told = [party for party in scene.found if opening.start <= party.start < opening.end]
+    heads = [n for n, party in enumerate(told) if party.office is not None and party.person is None and party.states]
+    for n in heads:
+        pair = _joined_pair(scene, told[n : n + 2])
+        if pair is None or len(title & {code for code, _ in pair}) != 1:
+            continue
+        said, place = next(item for item in pair if item[0] not in title)
+        meant = next(iter(title - {code for code, _ in pair}))
+        if _only_officials_of(scene, title, meant) and not scene.vouched(said, against=meant):
+            return [Sign("state", place, said, meant, Span(told[n].start, place.end))]
+    return []
+
+
+def _opening(scene: Scene) -> Sentence | None:
+    body = (passage for passage in scene.passages if passage.block.kind in ("lead", "paragraph") and passage.sentences)
+    first = next(body, None)
+    return first.sentences[0] if first else None
+
+
+def _joined_pair(scene: Scene, told: Sequence[Party]) -> list[tuple[str, Place]] | None:
+    """The two states of «وزیران خارجه A و C»: both in one party, or the second right after «و»."""
+    parts = [item for party in told for item in _named_states(party)]
+    if len(parts) < 2:
+        return None
+    between = scene.report.text[parts[0][1].end : parts[1][1].start].strip(" \u200c»«")
+    return parts[:2] if between == "و" else None
+
+
+def _only_officials_of(scene: Scene, title: set[str], meant: str) -> bool:
+    """Whether everybody known in the report serves one of the title's states, and somebody or some word speaks for the one meant."""
+    people = {party.person.id for party in scene.found if party.person is not None}
+    states = [{tenure.state for tenure in scene.knowledge.offices_of(person)} for person in people]
+    voiced = any(meant in served for served in states) or scene.vouched(meant, against="")
+    return voiced and bool(states) and all(not served or served & title for served in states)
