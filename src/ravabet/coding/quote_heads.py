@@ -19,7 +19,7 @@ NOT_BARE = frozenset(
 HEADLINE = Cue("headline", "says", frozenset({"colon"}), 0.8)
 FEWEST = 4
 LONGEST_HEADLINE = 22
-SUBORDINATING = frozenset({"که", "وقتی", "هنگامیکه", "همانطور", "چنانکه", "همانگونه", "زمانیکه", "آنکه"})
+SUBORDINATING = frozenset({"که", "وقتی", "هنگامیکه", "همانطور", "چنانکه", "همانگونه", "زمانیکه", "آنکه", "آنچه", "هرچه"})
 ENDS = frozenset({".", "!", "؟", "…", "..", "..."})
 JOINTS = frozenset({"که", "و", "؛"}) | COMMAS
 
@@ -204,7 +204,7 @@ def _sourced(page: Page, line: Line, at: int, size: int, cue: Cue) -> Head | Non
         return None
     end = line.sentence_end(first)
     last = _source_end(page, line, first, end)
-    content = last + 1 if line.key(last) in COMMAS else last
+    content = _past_relative(line, last) + 1 if line.key(last) in {"که"} | COMMAS else last
     if last <= first or not _tells(line, content):
         return None
     speaker = Stretch(first, last)
@@ -214,6 +214,14 @@ def _sourced(page: Page, line: Line, at: int, size: int, cue: Cue) -> Head | Non
         at, content, cue, Span(line.words[at].start, line.words[first - 1].end), False, False, False, False, span_of(line, speaker), None,
         _points_back(line, speaker),
     )  # fmt: skip
+
+
+def _past_relative(line: Line, last: int) -> int:
+    """The comma that ends the speaker's phrase, past a clause that describes him («به گفته منبعی که … مطلع است، …»)."""
+    if line.key(last) != "که":
+        return last
+    verb = next((i for i in range(last, line.sentence_end(last)) if line.words[i].finite), last)
+    return next((i for i in range(verb, line.sentence_end(last)) if line.key(i) in COMMAS), len(line.words))
 
 
 def _source_end(page: Page, line: Line, first: int, end: int) -> int:
@@ -271,7 +279,7 @@ def _is_dateline(page: Page, line: Line, first: int, colon: int, table: CueTable
     """Whether the paper names itself before its lead («خبرگزاری X: …»), which is no speaking."""
     own = key(page.report.outlet or "")
     named = line.key(first) in table.phrases["dateline"] or bool(own and line.phrase(first, colon - first) == own)
-    return named and colon - first <= 3 and colon + 1 < len(line.words)
+    return named and colon - first <= 3 and not line.bulleted
 
 
 def _after_verb_or_slash(line: Line, colon: int) -> int:
