@@ -18,7 +18,7 @@ st.register_type_strategy(float, st.floats(allow_nan=False, allow_infinity=False
 st.register_type_strategy(date, st.dates())
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.builds(Coding))
 def test_there_and_back(any_coding: Coding) -> None:
     stored = dump(any_coding)

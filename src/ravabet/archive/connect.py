@@ -54,6 +54,8 @@ def connect(url: URL, *, create: bool) -> Engine:
             event.listen(engine, "connect", _set_sqlite)
             event.listen(engine, "begin", _begin_sqlite)
         _bring_up_to_date(engine, create=create)
+        # No connection is left open: a process forked from this one must not inherit it (sqlite.org/howtocorrupt.html, 2.6).
+        engine.dispose()
     return engine
 
 

@@ -18,7 +18,7 @@ from ravabet.cli.commitments import commitments
 from ravabet.cli.events import events
 from ravabet.cli.export import export
 from ravabet.cli.findings import findings
-from ravabet.cli.house import Commands
+from ravabet.cli.house import INTERRUPTED, INTERRUPTION, Commands, say
 from ravabet.cli.knowledge import knowledge_app
 from ravabet.cli.page import page
 from ravabet.cli.quotes import quotes
@@ -61,7 +61,11 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
     signal.signal(signal.SIGTERM, _interrupt)
-    build()(prog_name="ravabet")
+    try:
+        build()(prog_name="ravabet")
+    except KeyboardInterrupt:
+        say(INTERRUPTION)
+        sys.exit(INTERRUPTED)
 
 
 def _interrupt(_signal: int, _frame: FrameType | None) -> None:

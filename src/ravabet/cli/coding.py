@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import threading
+import time
 import traceback
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -16,6 +20,7 @@ from ravabet.errors import RavabetError
 from ravabet.records import Coding
 
 WAITING_PER_JOB = 4
+SECONDS_BETWEEN_LOOKS = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +66,7 @@ def code_items(source: Iterable[Item], jobs: int = 1) -> Iterator[Outcome]:
     if jobs == 1:
         yield from map(code_item, source)
         return
-    with ProcessPoolExecutor(jobs) as pool:
+    with ProcessPoolExecutor(jobs, initializer=_settle_worker) as pool:
         waiting: deque[Future[Outcome]] = deque()
         try:
             for item in source:
@@ -73,7 +78,21 @@ def code_items(source: Iterable[Item], jobs: int = 1) -> Iterator[Outcome]:
         except BrokenProcessPool as error:
             raise RavabetError("a coding process was killed, for want of memory perhaps; run this again with fewer --jobs") from error
         finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+            for future in waiting:
+                future.cancel()
+
+
+def _settle_worker() -> None:
+    """Leave Ctrl-C to the process that reads the outcomes, and do not outlive it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_leave_with, args=(os.getppid(),), daemon=True).start()
+
+
+def _leave_with(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(SECONDS_BETWEEN_LOOKS)
+    os._exit(1)
 
 
 def tell(outcome: Outcome) -> None:

@@ -16,10 +16,12 @@ from typing import Any
 
 import typer
 from typer.core import TyperGroup
+from typer.exceptions import TyperException
 
 from ravabet.errors import ArchiveError, KnowledgeError, RavabetError
 
 DONE, FAILED, USAGE, QUARANTINED, INTERRUPTED = range(5)
+INTERRUPTION = "interrupted; what was done stays, the same command goes on from there"
 
 
 def say(line: str) -> None:
@@ -41,7 +43,7 @@ class Commands(TyperGroup):
             result = super().invoke(ctx)
             sys.stdout.flush()
         except KeyboardInterrupt:
-            say("interrupted; what was done stays, the same command goes on from there")
+            say(INTERRUPTION)
             raise typer.Exit(INTERRUPTED) from None
         except BrokenPipeError:
             _close_stdout()
@@ -50,7 +52,9 @@ class Commands(TyperGroup):
             _trace_if_debugging()
             say(f"ravabet: {error}")
             raise typer.Exit(FAILED if isinstance(error, ArchiveError | KnowledgeError) else USAGE) from None
-        except (OSError, ArithmeticError, AttributeError, ImportError, LookupError, TypeError, ValueError, AssertionError) as error:
+        except (typer.Exit, typer.Abort, TyperException):
+            raise
+        except Exception as error:
             _trace_if_debugging()
             say(f"ravabet: {type(error).__name__}: {error} (RAVABET_DEBUG=1 shows where)")
             raise typer.Exit(FAILED) from None
