@@ -15,6 +15,10 @@ from ravabet.coding.vocabulary import rows
 from ravabet.text import key
 
 TABLE = "cues"
+PHRASES = (
+    "venue", "lead", "label", "heading", "dateline", "break", "unit", "title", "past", "official", "honorific", "person", "blocker",
+    "opening", "subordinating", "quoting", "nobody", "adversative", "fused", "unnamed", "part", "dangling", "copula",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +56,7 @@ def cue_table() -> CueTable:
     verbs = dict(_verb_phrases(table))
     sources = dict(_plain_phrases(table, "source"))
     nouns = dict(_plain_phrases(table, "noun"))
-    kinds = (
-        "venue",
-        "lead",
-        "label",
-        "break",
-        "person",
-        "past",
-        "dateline",
-        "title",
-        "unit",
-        "heading",
-        "honorific",
-        "official",
-        "blocker",
-    )
-    phrases = {kind: frozenset(w for row in table if row["kind"] == kind for w in _alternatives(row)) for kind in kinds}
+    phrases = {kind: frozenset(w for row in table if row["kind"] == kind for w in _alternatives(row)) for kind in PHRASES}
     everything = [*verbs, *sources, *nouns, *(w for words in phrases.values() for w in words)]
     return CueTable(verbs, sources, nouns, phrases, max(phrase.count(" ") + 1 for phrase in everything))
 

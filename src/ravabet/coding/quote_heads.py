@@ -13,13 +13,10 @@ from ravabet.records import Span
 from ravabet.text import key
 
 Marks = Mapping[tuple[int, int], tuple[int, int]]
-NOT_BARE = frozenset(
-    {"و", "تا", "را", "اما", "ولی", "زیرا", "چون", "؟", "؛", ".", ")", "»", "!", "…", "/", "بود", "است", "چرا", "همچنین", "اند", "شده"}
-)
+NO_CONTENT = frozenset("؟؛.)»!…/")
 HEADLINE = Cue("headline", "says", frozenset({"colon"}), 0.8)
 FEWEST = 4
 LONGEST_HEADLINE = 22
-SUBORDINATING = frozenset({"که", "وقتی", "هنگامیکه", "همانطور", "چنانکه", "همانگونه", "زمانیکه", "آنکه", "آنچه", "هرچه"})
 ENDS = frozenset({".", "!", "؟", "…", "..", "..."})
 JOINTS = frozenset({"که", "و", "؛"}) | COMMAS
 
@@ -113,7 +110,7 @@ def _subordinate(line: Line, cue: int, content: int, link: str) -> bool:
     for index in range(cue - 1, line.sentence_start(cue) - 1, -1):
         if line.words[index].finite:
             return False
-        if line.key(index) in SUBORDINATING:
+        if line.key(index) in cue_table().phrases["subordinating"]:
             return line.key(index) != "که" or index == 0 or not line.words[index - 1].finite
     return line.phrase(content, 3) == "در حالی که"
 
@@ -129,7 +126,7 @@ def _holding(line: Line, content: int) -> int | None:
 
 def _tells(line: Line, content: int) -> bool:
     """Whether an indirect content is a clause of its own: some words and a finite verb within the sentence."""
-    if content >= len(line.words) or line.key(content) in NOT_BARE:
+    if content >= len(line.words) or line.key(content) in NO_CONTENT | cue_table().phrases["opening"]:
         return False
     end = line.sentence_end(content)
     if line.words[content - 1].sentence != line.words[content].sentence:

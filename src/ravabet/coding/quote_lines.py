@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ravabet.coding.page import Page
+from ravabet.coding.quote_cues import cue_table
 from ravabet.text import Token
 
 OPENING = {"«": "»", "“": "”", "„": "”", "‹": "›", '"': '"', "”": "“", "''": "''", "``": "''"}
@@ -79,9 +80,10 @@ def lines_of(page: Page) -> tuple[Line, ...]:
     """The body's lines in order; lines without a word (pictographs alone) only mark the next one as bulleted."""
     found: list[Line] = []
     bulleted = False
+    dangling = cue_table().phrases["dangling"]
     for tokens, kind in _raw_lines(page):
         first = next((n for n, (token, _, _) in enumerate(tokens) if _speaks(token)), None)
-        if found and (tokens[0][0].key in COLONS or (first is not None and found[-1].key(len(found[-1].words) - 1) in _DANGLING)):
+        if found and (tokens[0][0].key in COLONS or (first is not None and found[-1].key(len(found[-1].words) - 1) in dangling)):
             found[-1] = _joined(found[-1], tokens)
         elif first is None:
             bulleted = True
@@ -99,6 +101,7 @@ def _joined(line: Line, tokens: Sequence[tuple[Token, int, bool]]) -> Line:
 
 
 def _raw_lines(page: Page) -> Iterator[tuple[list[tuple[Token, int, bool]], str]]:
+    copulas = cue_table().phrases["copula"]
     for passage in page.passages:
         line: list[tuple[Token, int, bool]] = []
         for number, sentence in enumerate(passage.sentences):
@@ -108,7 +111,7 @@ def _raw_lines(page: Page) -> Iterator[tuple[list[tuple[Token, int, bool]], str]
                 if line and "\n" in page.text[line[-1][0].end : token.start]:
                     yield line, passage.block.kind
                     line = []
-                line.append((token, number, index in finite or token.key in _COPULAS))
+                line.append((token, number, index in finite or token.key in copulas))
         if line:
             yield line, passage.block.kind
 
@@ -148,6 +151,4 @@ def matching_marks(lines: Sequence[Line]) -> dict[tuple[int, int], tuple[int, in
     return pairs
 
 
-_DANGLING = frozenset({"در", "به", "از", "با", "که"})
 _REACH = 12
-_COPULAS = frozenset({"است", "نیست", "هست", "هستند", "نیستند"})

@@ -16,10 +16,6 @@ from ravabet.coding.vocabulary import markers
 from ravabet.records import Span
 
 LONGEST_PHRASE = 24
-_QUOTING = frozenset({"به نقل از", "بهنقل از", "به نقل", "از قول"})
-_SOURCES = frozenset({"منابع", "منبع", "آگاه", "مطلع", "خود", "خبری"})
-_FUSED = frozenset({"بهگزارش", "بهنقل", "بهگفته", "بهنوشته", "بهدنبال", "بهدلیل", "بهرغم"})
-_ADVERSATIVES = frozenset({"اما", "ولی", "لیکن"})
 _SLASHES = frozenset({"/", "|", "؛", ";", "-", "–"})
 
 
@@ -65,7 +61,7 @@ def document_phrase(line: Line, clause: Stretch) -> Stretch | None:
     at = next((i for i in range(clause.first, clause.last) if line.key(i) in {"در", "طی"}), None)
     if at is None:
         return None
-    parts = {"بخشی", "بخش", "دیگری", "دیگر", "از", "ادامه", "پایان", "متن", "آغاز", "در"}
+    parts = cue_table().phrases["part"]
     first = next((i for i in range(at, clause.last) if line.key(i) not in parts), clause.last)
     last = next((i for i in range(first, clause.last) if line.key(i) in {"همچنین", "نیز"} | COMMAS), clause.last)
     return Stretch(first, last) if last - first > 1 and line.key(first) not in {"این", "آن", "همین"} else None
@@ -96,7 +92,7 @@ def _subject_start(line: Line, clause: Stretch, table: CueTable) -> int | None:
         elif size := longest_match(line, at, table.phrases["lead"], table.longest):
             at += size
         elif _preposition(line, at):
-            comma = next((i for i in range(at, clause.last) if line.key(i) in COMMAS or line.key(i) in _ADVERSATIVES), None)
+            comma = next((i for i in range(at, clause.last) if line.key(i) in COMMAS or line.key(i) in table.phrases["adversative"]), None)
             if comma is None:
                 return None
             at = comma + 1
@@ -110,7 +106,7 @@ def _subject_start(line: Line, clause: Stretch, table: CueTable) -> int | None:
 def _quoted_source(page: Page, line: Line, clause: Stretch) -> Stretch | None:
     """«A به نقل از B»: B speaks, unless B is nobody in particular («منابع آگاه»)."""
     for at in range(clause.first + 1, min(clause.last, clause.first + LONGEST_PHRASE)):
-        if size := longest_match(line, at, _QUOTING, 3):
+        if size := longest_match(line, at, cue_table().phrases["quoting"], 3):
             first = at + size
             end = max(phrase_end(line, first, clause.last, cue_table()), first)
             named = page.mentions_in(line.words[first].start, line.words[end - 1].end) if end > first else ()
@@ -119,12 +115,12 @@ def _quoted_source(page: Page, line: Line, clause: Stretch) -> Stretch | None:
 
 
 def _nobody(line: Line, first: int, end: int) -> bool:
-    return all(line.words[i].mark or line.key(i) in _SOURCES for i in range(first, end))
+    return all(line.words[i].mark or line.key(i) in cue_table().phrases["nobody"] for i in range(first, end))
 
 
 def _preposition(line: Line, at: int) -> bool:
     table = markers().prepositions
-    return line.key(at) in _FUSED or any(line.phrase(at, size) in table for size in (3, 2, 1))
+    return line.key(at) in cue_table().phrases["fused"] or any(line.phrase(at, size) in table for size in (3, 2, 1))
 
 
 def phrase_end(line: Line, at: int, limit: int, table: CueTable) -> int:
@@ -153,7 +149,13 @@ def _ends_phrase(line: Line, index: int, first: int, table: CueTable) -> bool:
     word = line.words[index]
     if index == first:
         return False
-    return word.key in table.phrases["break"] or word.key in _FUSED or word.finite or word.key in _SLASHES or word.key in {"(", "؛"}
+    return (
+        word.key in table.phrases["break"]
+        or word.key in table.phrases["fused"]
+        or word.finite
+        or word.key in _SLASHES
+        or word.key in {"(", "؛"}
+    )
 
 
 def _apposition(line: Line, at: int, limit: int, table: CueTable) -> bool:

@@ -12,7 +12,6 @@ from ravabet.records import Quote, Span, Speaker
 from ravabet.text import key
 
 PEOPLE = frozenset({"person"})
-UNNAMED = frozenset({"یک", "یکی", "دو", "سه", "چند", "چندین", "برخی", "شماری", "بعضی"})
 PARTIES = frozenset({"person", "organisation", "group", "state"})
 
 
@@ -126,7 +125,7 @@ def _named(page: Page, phrase: Span) -> Voice:
 def _says_more(name: str, written: str) -> bool:
     """Whether an entity's name is a name, and neither a rank cut from the phrase («سرهنگ») nor somebody unnamed («یک مقام»)."""
     words, phrase = key(name).split(), key(written).split()
-    return phrase[0] not in UNNAMED and (len(words) > 1 or words[0] not in phrase[:3])
+    return phrase[0] not in cue_table().phrases["unnamed"] and (len(words) > 1 or words[0] not in phrase[:3])
 
 
 def _fills(phrase: Span, named: Mention) -> bool:
@@ -150,7 +149,7 @@ def _pointed_at(words: Sequence[str], before: Sequence[Voice]) -> Voice | None:
 
 def _fuller(words: Sequence[str], before: Sequence[Voice]) -> Voice | None:
     """The earlier speaker whose name these words shorten («حسینی» for «سید ابراهیم حسینی»)."""
-    if words[0] in cue_table().phrases["title"] or words[0] in UNNAMED:
+    if words[0] in cue_table().phrases["title"] or words[0] in cue_table().phrases["unnamed"]:
         return None
     name = set(words) - cue_table().phrases["honorific"]
     return next((voice for voice in reversed(before) if name and name < voice.words), None)

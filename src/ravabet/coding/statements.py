@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ravabet.coding.page import Page
-from ravabet.coding.quote_cues import Cue
 from ravabet.coding.quote_heads import Head, heads_of
 from ravabet.coding.quote_lines import CLOSING, Line, lines_of, matching_marks
 from ravabet.records import QuoteKind, Span
@@ -168,6 +167,3 @@ def _settle(found: Sequence[Statement]) -> Iterator[Statement]:
             kept[same] = replace(kept[same], end=min(kept[same].end, statement.cue.start, statement.start))
         kept.append(statement)
     return iter(s for s in kept if s.end > s.start)
-
-
-__all__ = ["Cue", "Statement", "find_statements"]
