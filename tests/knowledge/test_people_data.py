@@ -225,6 +225,7 @@ defence-minister AFG 2023-01-01 mullah-yaqoob
 interior-minister AFG 2023-01-01 sirajuddin-haqqani
 taliban-leader AFG 2023-01-01 hibatullah-akhundzada
 president TJK 2015-01-01 emomali-rahmon
+foreign-minister TJK 2018-01-01 sirojiddin-muhriddin
 president UZB 2010-01-01 islam-karimov
 president UZB 2020-01-01 shavkat-mirziyoyev
 president KAZ 2010-01-01 nursultan-nazarbayev
