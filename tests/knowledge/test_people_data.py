@@ -27,10 +27,10 @@ NOT_PERSIAN = re.compile("[يكىةۀ\u0640]")
 
 # One holder at a time in one state (or body).
 _ONE_AT_A_TIME = """
-president prime-minister chancellor king emir sultan crown-prince foreign-minister secretary-of-state defence-minister supreme-
-leader taliban-leader chief-of-staff centcom-commander judiciary-chief atomic-energy-chief quds-force-commander un-secretary-
-general iaea-director-general nato-secretary-general secretary-general foreign-policy-chief irgc-commander president-european-
-commission president-european-council spokesman-white-house un-human-rights-chief pope
+president prime-minister chancellor king emir sultan crown-prince foreign-minister secretary-of-state defence-minister
+supreme-leader taliban-leader chief-of-staff centcom-commander judiciary-chief atomic-energy-chief quds-force-commander
+un-secretary-general iaea-director-general nato-secretary-general secretary-general foreign-policy-chief irgc-commander
+president-european-commission president-european-council spokesman-white-house un-human-rights-chief pope
 """
 UNIQUE_OFFICES = frozenset(_ONE_AT_A_TIME.split())
 
@@ -124,6 +124,7 @@ def test_states_and_offices_are_codes() -> None:
     assert [row for row in rows("tenures.csv") if not STATE_CODE.fullmatch(row["state"])] == []
     known = {office.id for office in load().tables.offices}
     assert {row["office"] for row in rows("tenures.csv")} - known == set()
+    assert UNIQUE_OFFICES <= known
 
 
 def test_dates_are_iso_and_in_order() -> None:
