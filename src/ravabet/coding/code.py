@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ravabet import __version__
 from ravabet.coding.arguments import Voice
+from ravabet.coding.commitments import commitments
 from ravabet.coding.entities import build_page
 from ravabet.coding.events import events
 from ravabet.coding.findings import findings
@@ -21,8 +22,9 @@ def code(report: Report, *, knowledge: Knowledge | None = None) -> Coding:
     page, slips = build_page(report, known)
     said = quotes(page)
     voices = tuple(Voice(q.start, q.end, q.country, q.speaker.entity, q.speaker.name) for q in said)
+    acts = events(page, voices, known)
     return Coding(
-        report=report, entities=page.entities, events=events(page, voices, known), quotes=said, commitments=(), agreements=(),
+        report=report, entities=page.entities, events=acts, quotes=said, commitments=commitments(page, voices, acts, known), agreements=(),
         findings=findings(page, slips, known), coder=Coder("ravabet", __version__, None),
     )  # fmt: skip
 
