@@ -58,6 +58,8 @@ class Cast:
 def cast(proposal: Proposal, scene: Scene) -> Cast | None:
     """The parties of a proposed act; None where nobody can be said to act."""
     roles, frame, voice = _Roles(proposal, scene), proposal.frame, scene.voice_at(proposal.first)
+    if frame.voiced and voice is None:
+        return None
     actors, recipients = _stated(proposal, roles)
     if not _named_enough(proposal, actors, recipients, scene):
         return None

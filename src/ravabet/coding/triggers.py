@@ -19,6 +19,8 @@ from ravabet.text import Sentence, VerbGroup
 PASSIVE_LIGHT = frozenset({"شدن", "گردیدن", "گرفتن"})
 NOUN_DISCOUNT = 0.8
 ACTIVE_LIGHT = frozenset({"کردن", "نمودن", "ساختن", "دادن"})
+DENYING = frozenset({"negative", "negative-future"})
+ASSERTING = frozenset({"future", "threat"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +57,21 @@ class RuleReader:
     """Finds acts by the event rows."""
 
     def proposals(self, sentence: Sentence, parts: Sequence[Clause]) -> tuple[Proposal, ...]:
-        """The acts that rows match; where two overlap the longer, then the surer, stays."""
-        found = _owning([p for number, clause in enumerate(parts) for p in _in_clause(sentence, clause, number)], sentence)
-        found.sort(key=lambda p: (p.first - p.last, p.verb is None, -p.score))
+        """The acts that rows match; where two overlap, one whose row asks for such a verb stays, then the longer, then the surer."""
+        matched = [p for number, clause in enumerate(parts) for p in _in_clause(sentence, clause, number) if _polarity_fits(p)]
+        found = _owning(matched, sentence)
+        found.sort(key=lambda p: (p.status not in DENYING, p.first - p.last, p.verb is None, -p.score))
         kept: list[Proposal] = []
         for proposal in found:
             if not any(p.first <= proposal.last and proposal.first <= p.last for p in kept):
                 kept.append(proposal)
         return tuple(sorted(kept, key=lambda p: p.first))
+
+
+def _polarity_fits(proposal: Proposal) -> bool:
+    """Whether the verb is negative where the row asks for a refusal, and is not where it asks for a threat."""
+    negative = proposal.verb is not None and proposal.verb.form.negative
+    return not (proposal.status in DENYING and not negative) and not (proposal.status in ASSERTING and negative)
 
 
 def _owning(found: Sequence[Proposal], sentence: Sentence) -> list[Proposal]:

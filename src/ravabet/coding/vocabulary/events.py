@@ -38,7 +38,7 @@ class Frame:
 
     ``pool`` puts all parties among the actors (a reciprocal act); ``fill`` lets a recipient that the clause leaves out be the other
     party the report is about; ``speaker`` lets whoever is speaking be the actor; ``mirror`` makes an act without another side domestic:
-    its recipient is the actor's own state.
+    its recipient is the actor's own state; ``voiced`` counts the act only where the report attributes the words to somebody.
     """
 
     actors: tuple[str, ...]
@@ -47,6 +47,7 @@ class Frame:
     fill: bool = False
     speaker: bool = False
     mirror: bool = False
+    voiced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ def _row(raw: dict[str, Any], name: str) -> EventRow:
 @cache
 def frames() -> dict[str, Frame]:
     """The table ``data/frames.yaml``."""
-    flags = ("pool", "fill", "speaker", "mirror")
+    flags = ("pool", "fill", "speaker", "mirror", "voiced")
     return {
         row["id"]: Frame(tuple(row["actors"]), tuple(row.get("recipients") or ()), **{flag: row.get(flag, False) for flag in flags})
         for row in rows("frames")
