@@ -8,6 +8,8 @@ from ravabet.coding.vocabulary.commitments import glosses
 from ravabet.knowledge import Knowledge
 from ravabet.text import normalise
 
+LEADS = frozenset({"که", "و", "تا", "اما"})
+
 
 def gloss(bond: Bond, scene: Scene, knowledge: Knowledge) -> str:
     """An English phrase («visit Pakistan»), or the content as the text has it, letters and joiners set right."""
@@ -16,7 +18,9 @@ def gloss(bond: Bond, scene: Scene, knowledge: Knowledge) -> str:
     for row in glosses():
         if all(part & words for part in row.words) and (phrase := _filled(row.english, bond, scene, knowledge)) is not None:
             return phrase
-    return normalise(scene.page.text[tokens[0].start : tokens[-1].end]).text.strip(" ،,:؛.")
+    while len(tokens) > 1 and (tokens[0].key in LEADS or tokens[0].kind in ("punctuation", "symbol")):
+        tokens = tokens[1:]
+    return normalise(scene.page.text[tokens[0].start : tokens[-1].end]).text.strip(" ،,:؛.«»")
 
 
 def _filled(english: str, bond: Bond, scene: Scene, knowledge: Knowledge) -> str | None:

@@ -89,7 +89,7 @@ def _bond(row: CommitmentRow, hit: Hit, scene: Scene, number: int) -> Bond | Non
     if row.content == "noun":
         if not _is_item(scene.sentence.tokens, clause, hit):
             return None
-        last = _noun_end(scene.sentence.tokens, clause, hit)
+        last = _noun_end(scene.sentence.tokens, clause, hit, frozenset(word for pattern in row.patterns for word in pattern[0].words))
         return Bond(row, hit, number, hit.first, last, hit.first, None) if last > hit.last else None
     return _following(row, hit, scene, number)
 
@@ -112,16 +112,19 @@ def _content_fits(row: CommitmentRow, verb: VerbGroup) -> bool:
 
 def _is_item(tokens: tuple[Token, ...], clause: Clause, hit: Hit) -> bool:
     """Whether the trigger begins an item of a list: nothing but a mark, a number or «شامل» stands before it, and no verb rules it."""
+    if clause.verb is not None:
+        return False
     before = tokens[hit.first - 1] if hit.first else None
-    return clause.verb is None and (before is None or before.kind != "word" or before.key in ("شامل", "بر"))
+    return before is None or before.kind != "word" or before.key in ("شامل", "و")
 
 
-def _noun_end(tokens: tuple[Token, ...], clause: Clause, hit: Hit) -> int:
+def _noun_end(tokens: tuple[Token, ...], clause: Clause, hit: Hit, starts: frozenset[str]) -> int:
     """The last token of the noun phrase that begins with the trigger: up to a stop, a verb, or «و» before another act."""
     end = hit.last
     for at in range(hit.last + 1, min(clause.last, hit.first + NOUN_REACH) + 1):
         token = tokens[at]
-        if token.norm in PAIR_MARKS or token.key in ("که", "را") or (clause.verb is not None and at >= clause.verb.first):
+        joined = token.key == "و" and at < clause.last and {tokens[at + 1].key, tokens[at + 1].stem} & starts
+        if joined or token.norm in PAIR_MARKS or token.key in ("که", "را") or (clause.verb is not None and at >= clause.verb.first):
             break
         end = at
     while end > hit.last and tokens[end].key in ("و", "از", "به", "در", "با"):

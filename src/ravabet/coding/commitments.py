@@ -20,7 +20,7 @@ from ravabet.coding.patterns import match_at
 from ravabet.coding.triggers import Proposal
 from ravabet.coding.vocabulary.commitments import fate_rows
 from ravabet.knowledge import Knowledge
-from ravabet.records import Commitment, CommitmentStatus, Event, Quoted, Span
+from ravabet.records import Commitment, CommitmentStatus, Due, Event, Quoted, Span
 from ravabet.text import Sentence
 
 LONGEST_EVIDENCE = 240
@@ -64,20 +64,26 @@ def _in_sentence(scene: Scene, words: frozenset[str], knowledge: Knowledge) -> I
     found.sort(key=lambda bond: (-bond.row.weight, bond.first))
     taken: list[Span] = []
     for bond in found:
-        span = Span(bond.first, bond.last + 1)
+        span = Span(min(bond.begin, bond.first), bond.last + 1)
         if not any(span.overlaps(other) for other in taken) and (item := _told(bond, scene, knowledge)) is not None:
             taken.append(span)
             yield item
 
 
 def _told(bond: Bond, scene: Scene, knowledge: Knowledge) -> _Told | None:
-    parties = _parties(bond, scene)
-    if not parties:
+    parties, due = _parties(bond, scene), due_in(bond, scene)
+    if not parties or (bond.row.dated and not _ahead(due, scene)):
         return None
     tokens = scene.sentence.tokens[bond.first : bond.last + 1]
     what = gloss(bond, scene, knowledge)
-    record = Commitment(parties, what, due_in(bond, scene), "open", (_evidence(bond, scene),))
+    record = Commitment(parties, what, due, "open", (_evidence(bond, scene),))
     return _Told(record, bond.row.weight, frozenset(token.stem for token in tokens if token.kind == "word" and len(token.stem) > 2))
+
+
+def _ahead(due: Due | None, scene: Scene) -> bool:
+    """Whether the day lies after the day of publication, so that what the present tense tells is a plan."""
+    published = scene.page.report.published
+    return due is not None and published is not None and due.end > published
 
 
 def _parties(bond: Bond, scene: Scene) -> tuple[str, ...]:

@@ -21,7 +21,7 @@ class CommitmentRow:
     ``content``: the commitment is told by the clause itself (own), by the clause that follows (that), or by the noun phrase that
     begins with the trigger (noun). ``content_tenses`` and ``tenses`` say which the verb of the content, and of the trigger, may have
     (all where empty). ``unless`` are words that must not stand in the clause, ``needs`` words of which one must stand in the
-    sentence, ``setting`` words of which one must stand in the report.
+    sentence, ``setting`` words of which one must stand in the report; ``dated`` asks for a day that is still to come.
     """
 
     id: str
@@ -35,7 +35,7 @@ class CommitmentRow:
     needs: frozenset[str]
     setting: frozenset[str]
     verbless: bool
-    binding: bool
+    dated: bool
     weight: float
     example: dict[str, Any]
 
@@ -77,7 +77,7 @@ def _row(raw: dict[str, Any]) -> CommitmentRow:
             needs=_words(raw, "needs"),
             setting=_words(raw, "setting"),
             verbless=raw.get("verbless", False),
-            binding=raw.get("binding", False),
+            dated=raw.get("dated", False),
             weight=float(raw["weight"]),
             example=raw["example"],
         )
