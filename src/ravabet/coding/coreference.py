@@ -13,6 +13,8 @@ from ravabet.knowledge import Group, Knowledge, Office, Organisation, Person, Pl
 from ravabet.records import Entity, EntityKind, Span
 from ravabet.text import key
 
+# Offices whose holders act for no state.
+FOR_THEMSELVES = frozenset({"party-leader", "opposition-leader"})
 PSEUDO = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 
 
@@ -94,7 +96,8 @@ class Walk:
         draft.name_en, draft.wikidata = person.name_en or None, person.wikidata
         tenures = self._knowledge.offices_of(person.id, self._on) or self._knowledge.offices_of(person.id)
         if tenures and draft.code is None:
-            draft.code, draft.office = tenures[0].state, draft.office or tenures[0].office
+            draft.code = tenures[0].state if tenures[0].office not in FOR_THEMSELVES else None
+            draft.office = draft.office or tenures[0].office
             row = next((row for row in self._knowledge.tables.offices if row.id == tenures[0].office), None)
             draft.title = draft.title or (row.names[0] if row else None)
         return draft

@@ -14,10 +14,10 @@ from ravabet.coding.facets import contexts_of, date_of, event_date, mode_of, pla
 from ravabet.coding.grammar import Clause, clauses, phrases
 from ravabet.coding.merging import Told, merge
 from ravabet.coding.page import Mention, Page
-from ravabet.coding.status import standing
+from ravabet.coding.status import aged, standing
 from ravabet.coding.triggers import Proposal, RuleReader, TriggerReader
 from ravabet.coding.vocabulary import plover_types
-from ravabet.knowledge import Knowledge
+from ravabet.knowledge import AgreementRow, Knowledge
 from ravabet.records import Actor, Event, Quoted
 from ravabet.text import Sentence
 
@@ -47,11 +47,12 @@ def _in_sentence(
 
 def _event(proposal: Proposal, scene: Scene, knowledge: Knowledge) -> Event | None:
     clause = scene.clauses[proposal.clause]
-    dated = date_of(proposal, scene, clause)
-    stands = standing(proposal, scene.sentence, scene.clauses, dated[1] if dated else None, scene.page.report.published)
+    stands = standing(proposal, scene.sentence, scene.clauses)
     parties = cast(proposal, scene) if stands is not None else None
     if stands is None or parties is None:
         return None
+    dated = date_of(proposal, scene, future=stands.status in ("planned", "hypothetical"))
+    stands = aged(stands, dated[1] if dated else None, scene.page.report.published)
     kind, voice = plover_types()[stands.type], scene.voice_at(proposal.first)
     if proposal.verb is None and stands.status == "hypothetical" and proposal.verbal:
         return None
@@ -59,13 +60,20 @@ def _event(proposal: Proposal, scene: Scene, knowledge: Knowledge) -> Event | No
     stretch = scene.sentence.tokens[clause.first : last + 1]
     mode = mode_of(stands.type, proposal, stretch)
     evidence = _evidence(proposal, scene, clause, last)
+    contexts = contexts_of(stands.type, proposal, stretch, project=_names_project(evidence, scene, knowledge))
     return Event(
-        id="", type=stands.type, mode=mode, contexts=contexts_of(stands.type, proposal, stretch),  # type: ignore[arg-type]
+        id="", type=stands.type, mode=mode, contexts=contexts,  # type: ignore[arg-type]
         actors=_actors(parties.actors), recipients=_actors(parties.recipients), names=_names(parties, proposal, scene), status=stands.status,
         date=event_date(dated), place=place_of(proposal, scene, parties, knowledge), size=size_of(scene.sentence, clause),
         quad=kind.quad, intensity=kind.modes.get(mode or "", kind.score), attributed_to=voice.entity if voice else None,
         evidence=(evidence,), confidence=round(proposal.score, 2),
     )  # fmt: skip
+
+
+def _names_project(evidence: Quoted, scene: Scene, knowledge: Knowledge) -> bool:
+    """Whether the act's stretch names a known joint project, which is an economic matter."""
+    rows = [row for match in knowledge.find(scene.page.text, evidence.start, evidence.end) for row in match.rows]
+    return any(isinstance(row, AgreementRow) and row.kind == "project" for row in rows)
 
 
 def _actors(mentions: Iterable[Mention]) -> tuple[Actor, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from ravabet.calendars import DateExpression, DateRange
 from ravabet.coding.arguments import Cast, Scene
@@ -15,6 +16,7 @@ from ravabet.records import EventDate, Place, Size
 from ravabet.text import Sentence, Token, numbers
 
 MOST_CONTEXTS = 3
+BESIDE = 14
 FUTURE_TENSES = frozenset({"future", "subjunctive", "present"})
 HARM = {"dead": ("کشته", "شهید", "جانباخته", "کشتهشده", "قربانی"), "injured": ("زخمی", "مجروح", "مصدوم"), "arrested": ("بازداشت", "دستگیر", "زندانی")}
 
@@ -27,11 +29,14 @@ def mode_of(kind: str, proposal: Proposal, tokens: Sequence[Token]) -> str | Non
     return next((row.mode for row in mode_rows() if kind in row.types and words & row.words), None)
 
 
-def contexts_of(kind: str, proposal: Proposal, tokens: Sequence[Token]) -> tuple[str, ...]:
-    """At most three contexts: those whose words stand in the act's stretch, in table order, then the row's own."""
+def contexts_of(kind: str, proposal: Proposal, tokens: Sequence[Token], *, project: bool = False) -> tuple[str, ...]:
+    """At most three contexts: those whose words stand in the act's stretch, in table order, then the row's own.
+
+    ``project``: a joint project is named there, an economic matter.
+    """
     words = _words(tokens)
     told = [row.context for row in context_rows() if words & row.words and (not row.types or kind in row.types)]
-    return tuple(dict.fromkeys([*told, *proposal.contexts]))[:MOST_CONTEXTS]
+    return tuple(dict.fromkeys([*told, *(["economic"] if project else []), *proposal.contexts]))[:MOST_CONTEXTS]
 
 
 def _words(tokens: Sequence[Token]) -> set[str]:
@@ -40,17 +45,32 @@ def _words(tokens: Sequence[Token]) -> set[str]:
     return single | pairs
 
 
-def date_of(proposal: Proposal, scene: Scene, clause: Clause) -> tuple[DateExpression, DateRange] | None:
-    """The date expression of the act's clause, or of the clause before it in the sentence, and the days it means."""
-    page, sentence = scene.page, scene.sentence
-    future = proposal.verb is not None and proposal.verb.form.tense == "future"
-    for part in [clause, *reversed(scene.clauses[: proposal.clause])]:
-        start, end = sentence.tokens[part.first].start, sentence.tokens[part.last].end
-        for expression in page.dates_in(start, end):
-            days = expression.resolve(page.report.published, future=future)
-            if days is not None:
-                return expression, days
-    return None
+def date_of(proposal: Proposal, scene: Scene, *, future: bool) -> tuple[DateExpression, DateRange] | None:
+    """The date expression nearest the trigger that the act's own words hold, and the days it means.
+
+    For a verb that is its clause and what stands unfinished before it in the sentence; for a noun the words beside it.
+    """
+    page, tokens = scene.page, scene.sentence.tokens
+    first, last = _date_window(proposal, scene)
+    published, at = page.report.published, tokens[proposal.anchor].start
+    told = [(d, d.resolve(published, future=future)) for d in page.dates_in(tokens[first].start, tokens[last].end)]
+    dated = [(d, days) for d, days in told if days is not None and not _is_window(days, published)]
+    return min(dated, key=lambda pair: min(abs(pair[0].start - at), abs(pair[0].end - at)), default=None)
+
+
+def _is_window(days: DateRange, published: date | None) -> bool:
+    """Whether the days are a stretch counted from the report («ظرف ۶۰ روز», «سه ماه اخیر»): a term, not the day of an act."""
+    return days.precision == "range" and published in (days.start, days.end)
+
+
+def _date_window(proposal: Proposal, scene: Scene) -> tuple[int, int]:
+    clause = scene.clauses[proposal.clause]
+    if proposal.verb is None and proposal.verbal:
+        return max(clause.first, proposal.first - BESIDE), min(clause.last, proposal.last + BESIDE)
+    number = proposal.clause
+    while number > 0 and (scene.clauses[number - 1].verb is None or scene.clauses[number].opener is None):
+        number -= 1
+    return scene.clauses[number].first, clause.last
 
 
 def event_date(found: tuple[DateExpression, DateRange] | None) -> EventDate | None:

@@ -28,7 +28,7 @@ class Standing:
     type: str
 
 
-def standing(proposal: Proposal, sentence: Sentence, parts: Sequence[Clause], when: DateRange | None, published: date | None) -> Standing | None:
+def standing(proposal: Proposal, sentence: Sentence, parts: Sequence[Clause]) -> Standing | None:
     """The standing of a proposed act; None where its row asks for a negative, future or threatening verb and it has none."""
     form = proposal.verb.form if proposal.verb is not None else None
     future = form is not None and form.tense == "future"
@@ -41,16 +41,20 @@ def standing(proposal: Proposal, sentence: Sentence, parts: Sequence[Clause], wh
     if proposal.type == "THREATEN":
         return Standing("hypothetical", proposal.type)
     status = _status(proposal, sentence, parts, future=future, negative=negative, conditional=conditional)
-    if status == "happened" and _is_history(when, published):
-        status = "background"
     return _folded(proposal.type, status)
+
+
+def aged(stands: Standing, when: DateRange | None, published: date | None) -> Standing:
+    """The same act as history where its date lies more than a month before the report."""
+    past = stands.status == "happened" and when is not None and published is not None and when.end < published - HISTORY
+    return Standing("background", stands.type) if past else stands
 
 
 def _admitted(proposal: Proposal, *, future: bool, negative: bool, conditional: bool) -> bool:
     if proposal.status == "negative":
         return negative
     if proposal.status == "negative-future":
-        return negative and future
+        return negative and (future or (proposal.verb is not None and proposal.verb.form.tense == "present"))
     if proposal.status == "future":
         return (future or conditional) and not negative
     if proposal.status == "threat":
@@ -74,10 +78,6 @@ def _status(
     if _cue("background", proposal, sentence, parts) or (proposal.verb is not None and proposal.verb.form.tense == "pluperfect"):
         return "background"
     return "happened"
-
-
-def _is_history(when: DateRange | None, published: date | None) -> bool:
-    return when is not None and published is not None and when.end < published - HISTORY
 
 
 def _folded(kind: str, status: Status) -> Standing:
