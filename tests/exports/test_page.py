@@ -176,6 +176,28 @@ def test_bidirectional_controls_are_shut_in() -> None:
     assert "\u202e" not in parsed(render_page(hostile_coding("\u202e"))).xpath("//title")[0].text_content()
 
 
+@pytest.mark.parametrize(
+    ("english", "isolated"),
+    [
+        ("Said of “روز جمعه (١٧ فروردین)” and 2023-04-07.", ["روز جمعه (١٧ فروردین)"]),
+        ("Both جیش العدل and جیش الظلم (one group).", ["جیش العدل", "جیش الظلم"]),
+    ],
+)
+def test_persian_in_an_english_message_keeps_to_itself(english: str, isolated: list[str]) -> None:
+    finding = dataclasses.replace(samples.FINDINGS[0], message=Message(english, "ی"))
+    message = parsed(render_page(samples.coding(findings=(finding,)))).xpath("//article[@id='finding-1']/p[@lang='en']")[0]
+    assert message.text_content() == english
+    assert [stretch.text_content() for stretch in message.xpath("bdi[@dir='rtl']")] == isolated
+
+
+@pytest.mark.parametrize("stretch", ["CASA 1000", "29 January 2024", "2024-01-29"])
+def test_latin_among_persian_keeps_to_itself(stretch: str) -> None:
+    message = Message("x", f"در سال ۱۴۰۲ و {stretch} آمد.")
+    finding = dataclasses.replace(samples.FINDINGS[0], message=message)
+    shown_fa = parsed(render_page(samples.coding(findings=(finding,)))).xpath("//article[@id='finding-1']/p[@lang='fa']")[0]
+    assert shown_fa.xpath("string(bdi[@dir='ltr'])") == stretch
+
+
 def test_the_same_coding_gives_the_same_page(page: str) -> None:
     assert render_page(samples.coding()) == page
 

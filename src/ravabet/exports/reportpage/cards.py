@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ravabet.exports.reportpage.dates import period
 from ravabet.exports.reportpage.labels import amount, both, label, mode, named, number, persian, ui
 from ravabet.exports.reportpage.marks import Mark
-from ravabet.exports.reportpage.markup import Html, Node, join, tag
+from ravabet.exports.reportpage.markup import Html, Node, join, latin, tag
 from ravabet.exports.reportpage.parties import sides, state, state_names, states
 from ravabet.records import Agreement, Coding, Commitment, Event, EventDate, Finding, Quote, Quoted, Size
 
@@ -131,7 +131,7 @@ def _agreement(ledger: Ledger, n: int, agreement: Agreement) -> Html:
 def _finding(ledger: Ledger, n: int, finding: Finding) -> Html:
     message = join(
         tag("p", finding.message.fa, class_="message", lang="fa", dir="rtl"),
-        tag("p", finding.message.en, class_="message", lang="en", dir="ltr"),
+        tag("p", latin(finding.message.en), class_="message", lang="en", dir="ltr"),
     )
     body = [message, _evidence(ledger, "finding", n, finding.spans)]
     heading = [label("finding_kinds", finding.kind)]

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from html import escape
 
 BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
-# A stretch of Latin letters with the ASCII numbers beside it: «CASA 1000», «29 January 2024».
-LATIN = re.compile(r"(?:[0-9]+[ /.-]+)*[A-Za-z][A-Za-z0-9]*(?:[ &/.'’-]+[A-Za-z0-9]+)*")
+# A stretch of Latin letters with the ASCII numbers beside it, or an ISO date: «CASA 1000», «29 January 2024», «2024-01-29».
+LATIN = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|(?:[0-9]+[ /.-]+)*[A-Za-z][A-Za-z0-9]*(?:[ &/.'’-]+[A-Za-z0-9]+)*")
 RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+ARABIC = re.compile(f"{RTL.pattern}(?:[^A-Za-z]*{RTL.pattern})?")
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 MIXED = re.compile(f"{BIDI_CONTROLS.pattern}|{LATIN.pattern}")
 VOID = frozenset({"meta", "input", "br"})
@@ -44,6 +45,17 @@ def text(source: str) -> Html:
         last = found.end()
     pieces.append(_escaped(source[last:]))
     return Html("".join(pieces))
+
+
+def latin(source: str) -> Html:
+    """An English sentence as element content: each right-to-left stretch in it is isolated, its closing bracket with it."""
+    pieces = []
+    last = 0
+    for found in ARABIC.finditer(source):
+        end = found.end() + (source.startswith(")", found.end()) and found[0].count("(") > found[0].count(")"))
+        pieces += [text(source[last : found.start()]).markup, f'<bdi dir="rtl">{text(source[found.start() : end]).markup}</bdi>']
+        last = end
+    return Html("".join([*pieces, text(source[last:]).markup]))
 
 
 def bare(source: str) -> str:

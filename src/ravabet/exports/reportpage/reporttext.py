@@ -124,7 +124,7 @@ def _reference(pane: Pane, mark: Mark) -> Html:
     """The small number before a stretch that leads to its record; empty of text, see above."""
     fa, en = named(mark.layer, mark.number)
     short = _short(pane, mark)
-    classes = f"ref {mark.layer} {mark.look}".strip()
+    classes = " ".join(["ref", mark.layer, *mark.look.split(), *(["later"] if mark.part > 1 else [])])
     shown = {"data_fa": short[0], "data_en": short[1]}
     return tag("a", class_=classes, id=mark.place, href=f"#{mark.anchor}", aria_label=f"{fa} · {en}", data_ids=mark.anchor, **shown)
 
@@ -133,7 +133,7 @@ def _short(pane: Pane, mark: Mark) -> tuple[str, str]:
     if mark.layer == "quote":
         name = bare(pane.coding.quotes[mark.number - 1].speaker.name)
         return name, name
-    if mark.layer in ("event", "entity"):
+    if mark.layer in ("event", "entity") or mark.part > 1:
         return persian(mark.number), str(mark.number)
     return named(mark.layer, mark.number)
 
