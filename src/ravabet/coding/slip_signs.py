@@ -9,15 +9,16 @@ from typing import Literal
 
 from ravabet.coding.page import Passage
 from ravabet.coding.parties import Party
-from ravabet.coding.vocabulary import markers, slip_words
+from ravabet.coding.vocabulary import markers, references, slip_words
 from ravabet.knowledge import Body, Capital, Demonym, Knowledge, Metonym, Office, Person, PlaceRow, State
 from ravabet.records import Report, Span
-from ravabet.text import Sentence, Token
+from ravabet.text import Sentence, Token, key
 
 CAPITAL_WORD = "پایتخت"
 LONGEST_CAPITAL = 3
 OBJECT_REACH = 6
 SURE = 0.7
+PSEUDO = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +70,13 @@ class Scene:
         """Where the report's title stands (it may be repeated)."""
         return tuple(Span(p.block.start, p.block.end) for p in self.passages if p.block.kind == "title")
 
+    def titled(self, party: Party) -> bool:
+        """Whether a party stands in the title."""
+        return any(span.start <= party.start < span.end for span in self.titles)
+
     def in_title(self, code: str) -> bool:
         """Whether the title speaks of a state."""
-        return any(code in party.codes for party in self.found if any(span.start <= party.start < span.end for span in self.titles))
+        return any(code in party.codes for party in self.found if self.titled(party))
 
     def spoken_of(self, code: str) -> bool:
         """Whether a state is named, by whatever word, or acts through somebody known."""
@@ -222,11 +227,12 @@ def _office_sign(scene: Scene, party: Party, suspects: frozenset[tuple[str, str]
     named = _named_states(party)
     if person is None or office is None or len(named) != 1 or not isinstance(party.row, Office) or not party.row.single:
         return None
-    if party.row.code is not None or person.confidence < SURE or " " not in " ".join((party.name or "").split()):
+    if party.row.code is not None or " " not in " ".join((party.name or "").split()):
         return None
     said, place = named[0]
     meant = _state_of(scene, person.id, office, said)
-    if meant is None or not ((said, meant) in suspects or _plain_apposition(scene, party, place)):
+    plain = person.confidence >= SURE and _plain_apposition(scene, party, place)
+    if meant is None or not ((said, meant) in suspects or plain):
         return None
     return Sign("office", place, said, meant, Span(party.start, party.end), person=person.id, office=office)
 
@@ -255,22 +261,33 @@ def _one_person(tokens: Sequence[Token], party: Party, place: Place) -> bool:
     following = tokens[party.last + 1 : party.last + 1 + OBJECT_REACH]
     if any(token.key == "را" for token in following) or (following and following[0].key == "و"):
         return False
-    commas = [token.start for token in tokens[party.first : party.last + 1] if token.norm in "،,"]
+    own = tokens[party.first : party.last + 1]
+    commas = [token.start for token in own if token.norm in "،,"]
     if party.end > place.end:
-        return not any(place.end <= at for at in commas)
+        return not commas
+    if len(commas) > 1 or not _name_leads(own, party):
+        return False
     begins = party.first == 0 or tokens[party.first - 1].norm in ".؟!؛:"
     ends = not following or following[0].norm in "،,)"
     return not commas or begins or ends
 
 
+def _name_leads(own: Sequence[Token], party: Party) -> bool:
+    """Whether the phrase begins with the name, a title of respect at most before it: another office there may be the person's own."""
+    name = key(party.name or "").split()
+    lead = next((n for n, token in enumerate(own) if name and token.key in (name[0], "".join(name))), None)
+    titles = own[:lead] if lead is not None else own
+    return lead is not None and all((found := references().get(token.key)) is not None and found.kind == "honorific" for token in titles)
+
+
 def by_headline(scene: Scene) -> list[Sign]:
     """A first sentence «وزیران خارجه A و C» under a headline on A and B, in a report where only A and B have officials."""
     opening = _opening(scene)
-    title = {code for party in scene.found for code in party.codes if any(s.start <= party.start < s.end for s in scene.titles)}
-    if opening is None or len(title) != 2:
+    title = {code for party in scene.found for code in party.codes if scene.titled(party)}
+    if opening is None or len(title) != 2 or title & PSEUDO:
         return []
     told = [party for party in scene.found if opening.start <= party.start < opening.end]
-    heads = [n for n, party in enumerate(told) if party.office is not None and party.person is None and party.states]
+    heads = [n for n, party in enumerate(told) if party.office is not None and party.several and party.states]
     for n in heads:
         pair = _joined_pair(scene, told[n : n + 2])
         if pair is None or len(title & {code for code, _ in pair}) != 1:

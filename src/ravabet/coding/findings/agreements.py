@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ravabet.calendars import DateExpression, DateRange
-from ravabet.coding.findings.wording import state_words
+from ravabet.coding.findings.wording import format_number, state_words
 from ravabet.coding.page import Mention, Page
 from ravabet.coding.vocabulary import finding_words
 from ravabet.knowledge import AgreementRow, Knowledge, Match
@@ -29,7 +29,7 @@ def agreement_findings(page: Page, knowledge: Knowledge) -> Iterator[Finding]:
         if len({row.id for _, row in named}) != 1:
             continue
         match, row = named[0]
-        for aspect, found in (("year", _year(page, sentence, match, row)), ("parties", _parties(page, sentence, row, knowledge))):
+        for aspect, found in (("year", _year(page, sentence, match, row)), ("parties", _parties(page, sentence, match, knowledge))):
             if found is not None and (row.id, aspect) not in seen:
                 seen.add((row.id, aspect))
                 yield found
@@ -53,13 +53,9 @@ def _year(page: Page, sentence: Sentence, match: Match, row: AgreementRow) -> Fi
     spans = (Quoted.of(page.text, match.start, match.end), Quoted.of(page.text, told[0].start, told[0].end))
     message = Message(
         f"“{spans[0].text}” is dated “{spans[1].text}”; it is known to be of {row.year}.",
-        f"تاریخ «{spans[0].text}» در گزارش «{spans[1].text}» است، حال آن‌که این سند از سال {_persian(row.year)} میلادی است.",
+        f"تاریخ «{spans[0].text}» در گزارش «{spans[1].text}» است، حال آن‌که این سند از سال {format_number(row.year)} میلادی است.",
     )
     return Finding("agreement-mismatch", "note", message, spans)
-
-
-def _persian(number: int) -> str:
-    return "".join(chr(ord("۰") + int(digit)) for digit in str(number))
 
 
 def _about(page: Page, row: AgreementRow) -> bool:
@@ -91,15 +87,16 @@ def _stated(expression: DateExpression) -> DateRange | None:
     return days if days is not None and days.precision in ("day", "month", "year") else None
 
 
-def _parties(page: Page, sentence: Sentence, row: AgreementRow, knowledge: Knowledge) -> Finding | None:
+def _parties(page: Page, sentence: Sentence, match: Match, knowledge: Knowledge) -> Finding | None:
     """«معاهدهٔ هیرمند میان ایران و پاکستان», «کاسا ۱۰۰۰ برق را از تاجیکستان و قزاقستان …»: one of two joined states is no party."""
-    if len(row.parties) < 2 or _keys(sentence) & finding_words("joining"):
+    row = match.rows[0]
+    if not isinstance(row, AgreementRow) or len(row.parties) < 2 or _keys(sentence) & finding_words("joining"):
         return None
     mentions = [m for m in page.mentions_in(sentence.start, sentence.end) if m.kind == "state" and len(m.codes) == 1]
     for left, right in pairwise(mentions):
         stranger = _stranger(left, right, row)
         if stranger is not None and _joined(page.text, left, right) and _binds(sentence, left, mentions, row):
-            return _parties_finding(page, row, stranger, knowledge)
+            return _parties_finding(page, match, stranger, knowledge)
     return None
 
 
@@ -123,7 +120,8 @@ def _binds(sentence: Sentence, left: Mention, mentions: Sequence[Mention], row: 
     return before in (["میان"], ["بین"]) and len(row.parties) == 2
 
 
-def _parties_finding(page: Page, row: AgreementRow, stranger: Mention, knowledge: Knowledge) -> Finding:
+def _parties_finding(page: Page, match: Match, stranger: Mention, knowledge: Knowledge) -> Finding:
+    row = next(row for row in match.rows if isinstance(row, AgreementRow))
     variety = page.report.language
     state = state_words(knowledge, stranger.codes[0], variety)
     known = [state_words(knowledge, code, variety) for code in row.parties if code.isalpha()]
@@ -134,5 +132,5 @@ def _parties_finding(page: Page, row: AgreementRow, stranger: Mention, knowledge
             f"{state.en} is no party to {name}, which binds {', '.join(words.en for words in known)}.",
             f"{state.fa} طرف «{row.names[0]}» نیست؛ طرف‌های آن {'، '.join(words.fa for words in known)} هستند.",
         ),
-        (Quoted.of(page.text, stranger.start, stranger.end),),
+        (Quoted.of(page.text, stranger.start, stranger.end), Quoted.of(page.text, match.start, match.end)),
     )  # fmt: skip

@@ -6,6 +6,7 @@ from ravabet.coding.findings.agreements import agreement_findings
 from ravabet.coding.findings.aliases import alias_findings
 from ravabet.coding.findings.casualties import number_findings
 from ravabet.coding.findings.dates import date_findings
+from ravabet.coding.findings.headlines import headline_findings
 from ravabet.coding.findings.offices import office_findings
 from ravabet.coding.findings.states import state_findings
 from ravabet.coding.page import Page
@@ -22,6 +23,7 @@ def findings(page: Page, slips: Slips, knowledge: Knowledge) -> tuple[Finding, .
         *office_findings(page, slips, knowledge),
         *date_findings(page),
         *number_findings(page),
+        *headline_findings(page, knowledge),
         *agreement_findings(page, knowledge),
         *alias_findings(page, knowledge),
     ]

@@ -41,6 +41,11 @@ def day_words(days: DateRange, variety: str) -> Words:
     return Words(f"{days.start} to {days.end}", f"{format_solar(days.start, variety)} تا {format_solar(days.end, variety)}")
 
 
+def format_number(number: int) -> str:
+    """A whole number in Persian digits."""
+    return "".join(chr(ord("۰") + int(digit)) for digit in str(number))
+
+
 def _iso_solar(day: date) -> str:
     found = solar(day)
     return f"{found.year}-{found.month:02}-{found.day:02}"

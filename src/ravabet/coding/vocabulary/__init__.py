@@ -2,7 +2,7 @@
 
 from ravabet.coding.vocabulary.events import Element, EventRow, Frame, event_rows, frames
 from ravabet.coding.vocabulary.facets import ContextRow, ModeRow, context_rows, mode_rows
-from ravabet.coding.vocabulary.findings import finding_words, rival_names
+from ravabet.coding.vocabulary.findings import finding_words, month_lengths, rival_names
 from ravabet.coding.vocabulary.markers import Markers, markers
 from ravabet.coding.vocabulary.references import Reference, given_names, references
 from ravabet.coding.vocabulary.slips import slip_words
@@ -25,6 +25,7 @@ __all__ = [
     "given_names",
     "markers",
     "mode_rows",
+    "month_lengths",
     "plover_types",
     "references",
     "rival_names",

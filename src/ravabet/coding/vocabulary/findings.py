@@ -17,3 +17,9 @@ def finding_words(kind: str) -> frozenset[str]:
 def rival_names() -> dict[str, frozenset[str]]:
     """Names that opponents give to a group, by the group's id, as keys without spaces (``data/rival_names.yaml``)."""
     return {row["group"]: frozenset(word.replace(" ", "") for word in keys(row["names"])) for row in rows("rival_names")}
+
+
+@cache
+def month_lengths() -> dict[str, int]:
+    """The most days that a month has, by its name's key, for months of fewer than 31 (``data/month_lengths.yaml``)."""
+    return {word: row["days"] for row in rows("month_lengths") for word in keys(row["words"])}
