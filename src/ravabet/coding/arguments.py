@@ -224,5 +224,10 @@ class _Roles:
 def topic(page: Page) -> tuple[Mention, ...]:
     """The first mention of each code, the most mentioned code first: what the report is about."""
     counts = Counter(code for m in page.mentions if m.kind != "place" for code in m.codes)
-    firsts = {code: next(m for m in page.mentions if m.codes == (code,)) for code in counts if any(m.codes == (code,) for m in page.mentions)}
-    return tuple(firsts[code] for code, count in counts.most_common() if code in firsts and count > 1)
+    firsts: dict[str, Mention] = {}
+    for mention in page.mentions:
+        if len(mention.codes) == 1:
+            firsts.setdefault(mention.codes[0], mention)
+    named = [code for code, _ in counts.most_common() if code in firsts]
+    often = [code for code in named if counts[code] > 1]
+    return tuple(firsts[code] for code in (often if len(often) > 1 else named[:2]))

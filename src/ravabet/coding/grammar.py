@@ -82,20 +82,22 @@ def phrases(sentence: Sentence, parts: Sequence[Clause], mentions: Iterable[Ment
         if first >= len(starts) or last < first:
             continue
         clause = next((n for n, part in enumerate(parts) if part.holds(first)), len(parts) - 1)
-        placed.append(_place(_Line(sentence.tokens, verbal, markers()), mention, first, last, clause=clause, before=placed))
+        line = _Line(sentence.tokens, parts[clause].first, verbal, markers())
+        placed.append(_place(line, mention, first, last, clause=clause, before=placed))
     return tuple(_share_object(placed))
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
     tokens: tuple[Token, ...]
+    begin: int
     verbal: set[int]
     markers: Markers
 
     def stops(self, index: int) -> bool:
         """Whether a noun phrase cannot reach over this token."""
         token = self.tokens[index]
-        if index in self.verbal or token.key in self.markers.stops:
+        if index in self.verbal or token.key in self.markers.stops or token.key in self.markers.openers:
             return True
         return token.kind in ("punctuation", "symbol") and token.norm not in QUOTE_MARKS
 
@@ -112,7 +114,7 @@ class _Line:
 def _place(line: _Line, mention: Mention, first: int, last: int, *, clause: int, before: Sequence[Phrase]) -> Phrase:
     marker, head, listed = None, first, False
     index = first - 1
-    while index >= 0:
+    while index >= line.begin:
         if (role := line.preposition(index)) is not None:
             marker = role
             break

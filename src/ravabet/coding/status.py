@@ -15,6 +15,7 @@ from ravabet.records import Status
 from ravabet.text import Sentence
 
 SUBJUNCTIVE = frozenset({"subjunctive"})
+BESIDE = 3
 HISTORY = timedelta(days=31)
 # A refused or denied act is another act: «مذاکره نخواهد کرد» is REJECT, «عقب‌نشینی نکرد» too; those rows carry the status themselves.
 NEGATIVE_ROWS = frozenset({"negative", "negative-future"})
@@ -97,6 +98,8 @@ def _stands(row: StatusRow, proposal: Proposal, sentence: Sentence, parts: Seque
     own = parts[proposal.clause]
     if row.scope == "clause":
         places = [(own, own.first, own.last)]
+    elif row.scope == "beside":
+        places = [(own, proposal.anchor + 1, min(proposal.anchor + BESIDE, own.last))]
     elif row.scope == "before":
         places = [(part, part.first, part.last) for part in parts[: proposal.clause + 1]]
     else:
