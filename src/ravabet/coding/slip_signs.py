@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from ravabet.coding.coreference import PSEUDO
 from ravabet.coding.page import Passage
 from ravabet.coding.parties import Party
 from ravabet.coding.vocabulary import markers, references, slip_words
@@ -18,7 +19,6 @@ CAPITAL_WORD = "پایتخت"
 LONGEST_CAPITAL = 3
 OBJECT_REACH = 6
 SURE = 0.7
-PSEUDO = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +246,7 @@ def _state_of(scene: Scene, person: str, office: str, said: str) -> str | None:
         return None
     same = [row for row in namesakes if row.person == person and knowledge.person(person) in knowledge.holders(office, row.state)]
     states = {row.state for row in same}
-    return next(iter(states)) if len(states) == 1 else None
+    return next(iter(states)) if len(states) == 1 and not states & PSEUDO else None
 
 
 def _plain_apposition(scene: Scene, party: Party, place: Place) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ravabet.calendars import DateExpression, DateRange
-from ravabet.coding.findings.wording import format_number, state_words
+from ravabet.coding.findings.wording import agreement_words, format_number, state_words
 from ravabet.coding.page import Mention, Page
 from ravabet.coding.vocabulary import finding_words
 from ravabet.knowledge import AgreementRow, Knowledge, Match
@@ -95,9 +95,17 @@ def _parties(page: Page, sentence: Sentence, match: Match, knowledge: Knowledge)
     mentions = [m for m in page.mentions_in(sentence.start, sentence.end) if m.kind == "state" and len(m.codes) == 1]
     for left, right in pairwise(mentions):
         stranger = _stranger(left, right, row)
-        if stranger is not None and _joined(page.text, left, right) and _binds(sentence, left, mentions, row):
+        if stranger is None or _titled(page, stranger.codes[0]):
+            continue
+        if _joined(page.text, left, right) and _binds(sentence, left, mentions, row):
             return _parties_finding(page, match, stranger, knowledge)
     return None
+
+
+def _titled(page: Page, code: str) -> bool:
+    """Whether the title names a state: the report then speaks of it knowingly."""
+    titles = [passage.block for passage in page.passages if passage.block.kind == "title"]
+    return any(code in mention.codes for block in titles for mention in page.mentions_in(block.start, block.end))
 
 
 def _stranger(left: Mention, right: Mention, row: AgreementRow) -> Mention | None:
@@ -125,12 +133,12 @@ def _parties_finding(page: Page, match: Match, stranger: Mention, knowledge: Kno
     variety = page.report.language
     state = state_words(knowledge, stranger.codes[0], variety)
     known = [state_words(knowledge, code, variety) for code in row.parties if code.isalpha()]
-    name = next((name for name in row.names if name.isascii()), row.names[0])
+    name = agreement_words(row)
     return Finding(
         "agreement-mismatch", "warning",
         Message(
-            f"{state.en} is no party to {name}, which binds {', '.join(words.en for words in known)}.",
-            f"{state.fa} طرف «{row.names[0]}» نیست؛ طرف‌های آن {'، '.join(words.fa for words in known)} هستند.",
+            f"{state.en} is no party to {name.en}, which binds {', '.join(words.en for words in known)}.",
+            f"{state.fa} طرف «{name.fa}» نیست؛ طرف‌های آن {'، '.join(words.fa for words in known)} هستند.",
         ),
         (Quoted.of(page.text, stranger.start, stranger.end), Quoted.of(page.text, match.start, match.end)),
     )  # fmt: skip

@@ -34,13 +34,14 @@ def alias_findings(page: Page, knowledge: Knowledge) -> Iterator[Finding]:
     for group, spans in named.items():
         rival = [span for span in spans if _is_rival(page.text[span.start : span.end], group.id)]
         own = [span for span in spans if span not in rival]
-        if rival and own and not any(_beside(a, b) for a in rival for b in own):
+        if rival and own and not any(_beside(page.text, a, b) for a in rival for b in own):
             yield _finding(page, group, own[0], rival[0])
 
 
-def _beside(left: Span, right: Span) -> bool:
+def _beside(text: str, left: Span, right: Span) -> bool:
     first, second = sorted((left, right))
-    return second.start - first.end <= BESIDE
+    between = text[first.end : second.start]
+    return len(between) <= BESIDE and not any(mark in between for mark in ".؟?!\n")
 
 
 def _finding(page: Page, group: Group, own: Span, rival: Span) -> Finding:

@@ -7,8 +7,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
+from ravabet.coding.coreference import PSEUDO
 from ravabet.coding.findings.wording import state_words
 from ravabet.coding.page import Mention, Page
 from ravabet.coding.vocabulary import finding_words, markers
@@ -55,32 +55,42 @@ def _paired(page: Page, knowledge: Knowledge) -> Iterator[Finding]:
     if head is None or other is None or len({code for m in above for code in m.codes}) != 2:
         return
     counts = Counter(code for m in below for code in m.codes)
-    shared = {m.codes[0] for m in head} & {m.codes[0] for m in other}
-    strange = next(m for m in head if m.codes[0] not in shared) if len(shared) == 1 else None
-    if strange is None or strange.codes[0] in counts or len(counts) != 2 or min(counts.values()) < FEWEST:
-        return
-    yield _pair_finding(page, head, other, knowledge)
+    strange = set(head.codes) - set(other.codes)
+    if len(strange) == 1 and set(counts) == set(other.codes) and min(counts.values()) >= FEWEST:
+        yield _pair_finding(page, head, other, knowledge)
 
 
-def _pair(page: Page, mentions: Sequence[Mention]) -> tuple[Mention, Mention] | None:
-    """The first two states joined by «و», as many words as stand before the first."""
-    for left, right in pairwise(mentions):
-        single = len(left.codes) == 1 and len(right.codes) == 1 and right.kind == "state" and left.kind in ("state", "person")
-        if single and not left.said and not right.said and page.text[left.end : right.start].strip(" \u200c") == "و":
-            return left, right
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two states that the text joins, and where."""
+
+    codes: tuple[str, ...]
+    span: Span
+
+
+def _pair(page: Page, mentions: Sequence[Mention]) -> _Pair | None:
+    """The first two states joined by «و»: «ایران و قطر», «وزیران خارجه ایران و قطر»."""
+    named = [m for m in mentions if m.kind in ("state", "person") and m.said is None and not set(m.codes) & PSEUDO]
+    for number, left in enumerate(named):
+        if len(left.codes) == 2 and page.text[left.start : left.end].count(" و ") == 1:
+            return _Pair(left.codes, left.span)
+        right = named[number + 1] if number + 1 < len(named) else None
+        single = right is not None and len(left.codes) == len(right.codes) == 1 and right.kind == "state"
+        if right is not None and single and page.text[left.end : right.start].strip(" \u200c") == "و":
+            return _Pair((*left.codes, *right.codes), Span(left.start, right.end))
     return None
 
 
-def _pair_finding(page: Page, head: tuple[Mention, Mention], other: tuple[Mention, Mention], knowledge: Knowledge) -> Finding:
+def _pair_finding(page: Page, head: _Pair, other: _Pair, knowledge: Knowledge) -> Finding:
     variety = page.report.language
-    (a, b), (c, d) = ([state_words(knowledge, m.codes[0], variety) for m in pair] for pair in (head, other))
+    (a, b), (c, d) = ([state_words(knowledge, code, variety) for code in pair.codes] for pair in (head, other))
     return Finding(
         "headline-mismatch", "warning",
         Message(
             f"The headline is about {a.en} and {b.en}, the text about {c.en} and {d.en}.",
             f"عنوان دربارهٔ {a.fa} و {b.fa} است و متن دربارهٔ {c.fa} و {d.fa}.",
         ),
-        tuple(Quoted.of(page.text, left.start, right.end) for left, right in (head, other)),
+        tuple(Quoted.of(page.text, pair.span.start, pair.span.end) for pair in (head, other)),
     )  # fmt: skip
 
 
@@ -110,7 +120,7 @@ def _contradicts(head: _Act, told: Sequence[_Act], page: Page) -> bool:
 
 
 def _acts(page: Page, sentence: Sentence) -> Iterator[_Act]:
-    mentions = [m for m in page.mentions_in(sentence.start, sentence.end) if m.kind not in ("pronoun", "pair", "place")]
+    mentions = [m for m in page.mentions_in(sentence.start, sentence.end) if m.kind in ("state", "person") and not set(m.codes) & PSEUDO]
     tokens = sentence.tokens
     for n in range(1, len(mentions)):
         actor, recipient = mentions[n - 1 : n + 1]

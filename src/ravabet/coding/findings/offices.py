@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from ravabet.coding.coreference import PSEUDO
 from ravabet.coding.findings.wording import Words, office_words, person_words, state_words
 from ravabet.coding.page import Page, Passage
 from ravabet.coding.parties import Party
@@ -37,7 +38,8 @@ def office_findings(page: Page, slips: Slips, knowledge: Knowledge) -> Iterator[
 def _claims(party: Party) -> bool:
     """Whether the words give a person, named in full, a single-holder office of one state now."""
     full = " " in (party.name or "").strip() or "\u200c" in (party.name or "")
-    return isinstance(party.row, Office) and party.row.single and len(party.codes) == 1 and full and not party.former and party.said is None
+    one = len(party.codes) == 1 and party.codes[0] not in PSEUDO
+    return isinstance(party.row, Office) and party.row.single and one and full and not party.former and party.said is None
 
 
 def _last_tenure(party: Party, person: Person, knowledge: Knowledge) -> Tenure | None:

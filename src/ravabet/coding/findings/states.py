@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ravabet.coding.findings.wording import office_words, person_words, state_words
+from ravabet.coding.findings.wording import agreement_words, office_words, person_words, state_words
 from ravabet.coding.page import Page
 from ravabet.coding.slip_signs import Sign
 from ravabet.coding.slips import Slip, Slips
@@ -48,17 +48,12 @@ def _reason(slip: Slip, page: Page, knowledge: Knowledge) -> tuple[str, str]:
     agreement = _agreement_near(slip, page, knowledge)
     if agreement is not None:
         meant = state_words(knowledge, slip.meant, page.report.language)
-        return f": {_latin_name(agreement)} binds {meant.en}", f"چون {meant.fa} از طرف‌های «{agreement.names[0]}» است،"
+        return f": {agreement_words(agreement).en} binds {meant.en}", f"چون {meant.fa} از طرف‌های «{agreement.names[0]}» است،"
     if slip.cause.kind == "capital":
         return ", whose capital the report gives it", "به قرینهٔ پایتختی که گزارش نام می‌برد"
     if slip.cause.kind == "office":
         return ", whose official the report gives it", "به قرینهٔ مقامی که گزارش نام می‌برد"
     return ", which the headline and the officials named speak of", "به قرینهٔ عنوان و مقام‌هایی که گزارش نام می‌برد"
-
-
-def _latin_name(row: AgreementRow) -> str:
-    """An agreement's name for an English sentence: the Latin one where it has one."""
-    return next((name for name in row.names if name.isascii()), row.names[0])
 
 
 def _agreement_near(slip: Slip, page: Page, knowledge: Knowledge) -> AgreementRow | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ravabet.calendars import DateRange, format_solar, solar
-from ravabet.knowledge import Knowledge
+from ravabet.knowledge import AgreementRow, Knowledge
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,12 @@ def person_words(knowledge: Knowledge, person: str) -> Words:
     """A person's name."""
     row = knowledge.person(person)
     return Words(row.name_en or row.name_fa, row.name_fa)
+
+
+def agreement_words(row: AgreementRow) -> Words:
+    """An agreement's name: in Latin letters where it has one, else the Persian one quoted."""
+    latin = next((name for name in row.names if name.isascii()), f"“{row.names[0]}”")
+    return Words(latin, row.names[0])
 
 
 def day_words(days: DateRange, variety: str) -> Words:
