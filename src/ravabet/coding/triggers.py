@@ -13,12 +13,10 @@ from typing import Protocol
 
 from ravabet.coding.grammar import NOT_FINITE, Clause
 from ravabet.coding.patterns import Hit, match_at
-from ravabet.coding.vocabulary import Element, EventRow, Frame, event_rows, frames
+from ravabet.coding.vocabulary import Element, EventRow, Frame, event_rows, frames, markers
 from ravabet.text import Sentence, VerbGroup
 
-PASSIVE_LIGHT = frozenset({"شدن", "گردیدن", "گرفتن"})
 NOUN_DISCOUNT = 0.8
-ACTIVE_LIGHT = frozenset({"کردن", "نمودن", "ساختن", "دادن"})
 DENYING = frozenset({"negative", "negative-future"})
 ASSERTING = frozenset({"future", "threat"})
 
@@ -117,26 +115,32 @@ def _in_clause(sentence: Sentence, clause: Clause, number: int) -> Iterator[Prop
 
 
 def _proposal(row: EventRow, hit: Hit, sentence: Sentence, clause: Clause, number: int) -> Proposal | None:
-    verb, passive = hit.verb, False
-    if verb is None and row.verbal:
-        verb = _light_verb(hit, sentence, clause)
-    if verb is None and row.nominal == "never":
+    verb = hit.verb or (_light_verb(hit, sentence, clause) if row.verbal else None)
+    if verb is None and (row.nominal == "never" or _is_purpose(hit, sentence)):
         return None
-    if verb is not None and row.passive:
-        passive = verb.form.passive or (verb.form.lemma in PASSIVE_LIGHT and verb is not hit.verb) or verb.form.lemma in ("شدن", "گردیدن")
-    proposal = Proposal(
-        row.type, row.mode, row.contexts, frames()[row.frame], number, hit.first, hit.last, hit.anchor, hit.noun, verb, passive, row.nominal, row.needs_recipient, row.verbal, row.weight, row.status, row.id
-    )
-    return proposal if verb is not None else replace(proposal, score=row.weight * NOUN_DISCOUNT)
+    return Proposal(
+        type=row.type, mode=row.mode, contexts=row.contexts, frame=frames()[row.frame], clause=number, first=hit.first, last=hit.last,
+        anchor=hit.anchor, noun=hit.noun, verb=verb, passive=row.passive and verb is not None and _is_passive(verb, hit), nominal=row.nominal,
+        needs_recipient=row.needs_recipient, verbal=row.verbal, score=row.weight * (1 if verb is not None else NOUN_DISCOUNT),
+        status=row.status, row=row.id,
+    )  # fmt: skip
+
+
+def _is_passive(verb: VerbGroup, hit: Hit) -> bool:
+    """«بازداشت شدند», «محاصره گردید», «مورد حمله قرار گرفت»: the subject is acted upon."""
+    lemma = verb.form.lemma
+    return verb.form.passive or lemma in markers().become or (lemma in markers().passive and verb is not hit.verb)
+
+
+def _is_purpose(hit: Hit, sentence: Sentence) -> bool:
+    """Whether the noun only tells what for («برای سفر به تهران»): nothing says that it came about."""
+    return hit.first > 0 and sentence.tokens[hit.first - 1].key in markers().purposes
 
 
 def _light_verb(hit: Hit, sentence: Sentence, clause: Clause) -> VerbGroup | None:
     """The clause's verb where it only carries the trigger noun: it stands right after it, or after «انجام» and the like."""
-    verb = clause.verb
-    if verb is None or verb.form.tense in NOT_FINITE or verb.first <= hit.last:
+    verb, table = clause.verb, markers()
+    if verb is None or verb.form.tense in NOT_FINITE or verb.first <= hit.last or verb.form.lemma not in table.light:
         return None
-    if verb.form.lemma not in PASSIVE_LIGHT | ACTIVE_LIGHT | {"داشتن", "بودن", "زدن", "یافتن"}:
-        return None
-    between = [t.key for t in sentence.tokens[hit.last + 1 : verb.first]]
-    carried = {"انجام", "صورت", "عمل", "برگزار", "آغاز", "به", "هایی", "ای", "را", "مشترک", "شدید", "جدی", "رسما", "قرار", "ادامه"}
-    return verb if all(word in carried for word in between) else None
+    between = [token.key for token in sentence.tokens[hit.last + 1 : verb.first]]
+    return verb if table.carriers.issuperset(between) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
 
@@ -10,21 +11,36 @@ from ravabet.coding.vocabulary.tables import keys, rows
 
 @dataclass(frozen=True, slots=True)
 class Markers:
-    """``prepositions`` maps a phrase's keys to a role; ``openers`` begin a clause; ``list_joints`` join a list; ``stops`` end a phrase."""
+    """Words by what they mark.
+
+    ``prepositions`` maps a phrase's keys to a role; ``openers`` begin a clause; ``list_joints`` join a list; ``stops`` end a phrase.
+    ``light`` verbs carry a noun, ``passive`` and ``become`` make the subject the one acted upon, ``carriers`` stand between noun and
+    light verb, ``purposes`` say what for.
+    """
 
     prepositions: dict[str, str]
     openers: frozenset[str]
     list_joints: frozenset[str]
     stops: frozenset[str]
+    light: frozenset[str]
+    passive: frozenset[str]
+    become: frozenset[str]
+    carriers: frozenset[str]
+    purposes: frozenset[str]
 
 
 @cache
 def markers() -> Markers:
     """The table ``data/markers.yaml``."""
-    table: dict[str, dict[str, str]] = {"preposition": {}, "opener": {}, "joint": {}, "stop": {}}
+    words: dict[str, set[str]] = defaultdict(set)
+    prepositions: dict[str, str] = {}
     for row in rows("markers"):
-        for word in keys(row["words"]):
-            table[row["kind"]][word] = row.get("role", "")
+        found = keys(row["words"])
+        words[row["kind"]].update(found)
+        prepositions.update({word: row["role"] for word in found} if row["kind"] == "preposition" else {})
+    sets = {kind: frozenset(found) for kind, found in words.items()}
     return Markers(
-        table["preposition"], frozenset(table["opener"]), frozenset(table["joint"]), frozenset(table["stop"]) | frozenset(table["joint"])
-    )
+        prepositions=prepositions, openers=sets["opener"], list_joints=sets["joint"], stops=sets["stop"] | sets["joint"],
+        light=sets["light"] | sets["passive"] | sets["become"], passive=sets["passive"] | sets["become"], become=sets["become"],
+        carriers=sets["carrier"], purposes=sets["purpose"],
+    )  # fmt: skip
