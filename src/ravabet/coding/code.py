@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ravabet import __version__
+from ravabet.coding.agreements import agreements
 from ravabet.coding.arguments import Voice
 from ravabet.coding.commitments import commitments
 from ravabet.coding.entities import build_page
@@ -24,7 +25,8 @@ def code(report: Report, *, knowledge: Knowledge | None = None) -> Coding:
     voices = tuple(Voice(q.start, q.end, q.country, q.speaker.entity, q.speaker.name) for q in said)
     acts = events(page, voices, known)
     return Coding(
-        report=report, entities=page.entities, events=acts, quotes=said, commitments=commitments(page, voices, acts, known), agreements=(),
+        report=report, entities=page.entities, events=acts, quotes=said,
+        commitments=commitments(page, voices, acts, known), agreements=agreements(page, known),
         findings=findings(page, slips, known), coder=Coder("ravabet", __version__, None),
     )  # fmt: skip
 

@@ -15,7 +15,7 @@ from ravabet.coding.commitment_due import due_in
 from ravabet.coding.commitment_gloss import gloss
 from ravabet.coding.commitment_rules import Bond, bonds
 from ravabet.coding.grammar import clauses, phrases
-from ravabet.coding.page import Page
+from ravabet.coding.page import Mention, Page
 from ravabet.coding.patterns import match_at
 from ravabet.coding.triggers import Proposal
 from ravabet.coding.vocabulary.commitments import fate_rows
@@ -47,12 +47,12 @@ def commitments(page: Page, voices: Sequence[Voice], events: Sequence[Event], kn
     """
     about = topic(page)
     words = frozenset(word for sentence in page.sentences() for token in sentence.tokens for word in (token.key, token.stem))
-    told = [item for sentence in page.sentences() for item in _in_sentence(_scene(page, sentence, voices, about), words, knowledge)]
+    told = [item for sentence in page.sentences() for item in _in_sentence(scene_of(page, sentence, voices, about), words, knowledge)]
     kept = _distinct([item for item in told if not _is_other(item, events)])
     return tuple(_with_fate(page, voices, [item.commitment for item in kept]))
 
 
-def _scene(page: Page, sentence: Sentence, voices: Sequence[Voice], about: tuple) -> Scene:  # type: ignore[type-arg]
+def scene_of(page: Page, sentence: Sentence, voices: Sequence[Voice], about: tuple[Mention, ...]) -> Scene:
     parts = clauses(sentence)
     placed = phrases(sentence, parts, page.mentions_in(sentence.start, sentence.end))
     near = tuple(voice for voice in voices if voice.start < sentence.end and sentence.start < voice.end)
