@@ -103,7 +103,10 @@ def _implied(proposal: Proposal, roles: _Roles, voice: Voice | None, scene: Scen
     form = proposal.verb.form if proposal.verb is not None else None
     if voice is not None and (proposal.frame.speaker or (form is not None and form.person in (1, 4))):
         return _spoken(voice, scene)
-    return roles.earlier_subject() if proposal.verb is not None or proposal.frame.speaker else []
+    if proposal.verb is None and not proposal.frame.speaker:
+        return []
+    # «بر اساس این جلسه دولت پاکستان … موافقت کرد»: without a comma the subject looks like part of the setting.
+    return roles.earlier_subject() or roles.gather(["setting"], several=False)
 
 
 def _named_enough(proposal: Proposal, actors: Sequence[Mention], recipients: Sequence[Mention], scene: Scene) -> bool:

@@ -1,7 +1,7 @@
 """Merging: what one report tells several times is one event.
 
 Two tellings are the same event where type, parties and status agree and nothing sets them apart: other people met, another day, or,
-for promises and support, another kind of act about other matters.
+for promises, support and concessions, another kind of act.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from ravabet.coding.vocabulary import plover_types
 from ravabet.records import Event
 
-MANY_KINDED = frozenset({"AGREE", "SUPPORT", "REQUEST", "CONCEDE"})
+MANY_KINDED = frozenset({"AGREE", "SUPPORT", "CONCEDE"})
 MOST_CONTEXTS = 3
 
 
@@ -52,7 +52,7 @@ def _apart(left: Told, right: Told) -> bool:
     a, b = left.event, right.event
     people_differ = bool(set(a.names) - set(b.names)) and bool(set(b.names) - set(a.names))
     days_differ = a.date is not None and b.date is not None and (a.date.end < b.date.start or b.date.end < a.date.start)
-    acts_differ = a.type in MANY_KINDED and left.row != right.row and not set(a.contexts) & set(b.contexts)
+    acts_differ = a.type in MANY_KINDED and left.row != right.row
     visit_differs = (a.mode == "visit") != (b.mode == "visit")
     return (a.type == "CONSULT" and (people_differ or visit_differs)) or days_differ or acts_differ
 

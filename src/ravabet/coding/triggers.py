@@ -116,7 +116,7 @@ def _in_clause(sentence: Sentence, clause: Clause, number: int) -> Iterator[Prop
 
 def _proposal(row: EventRow, hit: Hit, sentence: Sentence, clause: Clause, number: int) -> Proposal | None:
     verb = hit.verb or (_light_verb(hit, sentence, clause) if row.verbal else None)
-    if verb is None and (row.nominal == "never" or _is_purpose(hit, sentence)):
+    if verb is None and row.verbal and (row.nominal == "never" or _is_purpose(hit, sentence)):
         return None
     return Proposal(
         type=row.type, mode=row.mode, contexts=row.contexts, frame=frames()[row.frame], clause=number, first=hit.first, last=hit.last,
