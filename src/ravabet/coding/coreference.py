@@ -14,6 +14,8 @@ from ravabet.records import Entity, EntityKind, Span
 from ravabet.text import key
 
 # Offices whose holders act for no state.
+LATE = 8  # mentions of states that «دو کشور» may look back over
+AHEAD = 3
 FOR_THEMSELVES = frozenset({"party-leader", "opposition-leader"})
 PSEUDO = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 
@@ -48,11 +50,16 @@ class Walk:
         self._last_person: _Draft | None = None
         self._weights: Counter[str] = Counter()
         self._last_named: tuple[str, int] | None = None
+        self._ahead: Sequence[Party] = ()
 
     def run(self, found: Sequence[Party]) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
         """The mentions and entities of the report's parties (in text order)."""
         self._introduce(found)
-        mentions = [mention for party in found if (mention := self._mention(party)) is not None]
+        mentions = []
+        for number, party in enumerate(found):
+            self._ahead = found[number + 1 : number + 1 + AHEAD]
+            if (mention := self._mention(party)) is not None:
+                mentions.append(mention)
         drafts = [draft for draft in self._drafts.values() if draft.mentions]
         renumbered = {draft.id: f"{draft.kind}-{n}" for n, draft in enumerate(sorted(drafts, key=lambda d: d.mentions[0]), 1)}
         for draft in drafts:
@@ -125,8 +132,9 @@ class Walk:
         return Mention(party.start, party.end, kind, codes, self._text[party.start : party.end], office=party.office) if len(codes) == 2 else None
 
     def _pair(self) -> tuple[str, ...]:
-        """The two states last spoken of; those the report names most where fewer than two were yet."""
-        states = [code for code in dict.fromkeys(reversed(self._recent)) if code not in PSEUDO]
+        """The two states named most of late, the later first; those the report names most where fewer than two were yet."""
+        late = [code for code in reversed(self._recent) if code not in PSEUDO][:LATE]
+        states = sorted(dict.fromkeys(late), key=lambda code: -late.count(code))
         common = [code for code, _ in self._weights.most_common() if code not in PSEUDO]
         return tuple(list(dict.fromkeys([*states, *common]))[:2])
 
@@ -179,17 +187,22 @@ class Walk:
             if holders:
                 return (self._home if self._home in holders else holders[-1],)  # type: ignore[return-value]
         if party.reference == "bare":
-            near = self._named_before(party)
+            near = self._named_near(party)
             return (near,) if near else (self._home,) if self._home else ()
         return ()
 
-    def _named_before(self, party: Party) -> str | None:
-        """The state named last in the same sentence, before a body that names none («ارتش», «کابینه»)."""
-        if party.office is not None or self._last_named is None:
+    def _named_near(self, party: Party) -> str | None:
+        """The state named next to a body that names none («ارتش», «کابینه»), in the same sentence: before it, else behind it."""
+        if party.office is not None:
             return None
-        code, end = self._last_named
-        between = self._text[end : party.start]
-        return None if any(mark in between for mark in ".!؟?\n") else code
+        if self._last_named is not None and not self._parted(self._last_named[1], party.start):
+            return self._last_named[0]
+        behind = next((other for other in self._ahead if other.codes and other.codes[0] not in PSEUDO), None)
+        return behind.codes[0] if behind is not None and not self._parted(party.end, behind.start) else None
+
+    def _parted(self, start: int, end: int) -> bool:
+        """Whether a sentence ends between."""
+        return any(mark in self._text[start:end] for mark in ".!؟?\n")
 
     def _of_thing(self, party: Party, codes: tuple[str, ...]) -> Mention:
         row = party.row

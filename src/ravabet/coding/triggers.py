@@ -82,7 +82,7 @@ def _owning(found: Sequence[Proposal], sentence: Sentence) -> list[Proposal]:
     for p in found:
         if p.verb is None or p.verb.first - p.noun <= nearest[p.verb.first]:
             kept.append(p)
-        elif p.nominal != "never":
+        elif p.nominal != "never" and not _is_purpose(p.first, sentence):
             kept.append(replace(p, verb=None, passive=False, last=p.noun, score=p.score * NOUN_DISCOUNT))
     return kept
 
@@ -116,7 +116,7 @@ def _in_clause(sentence: Sentence, clause: Clause, number: int) -> Iterator[Prop
 
 def _proposal(row: EventRow, hit: Hit, sentence: Sentence, clause: Clause, number: int) -> Proposal | None:
     verb = hit.verb or (_light_verb(hit, sentence, clause) if row.verbal else None)
-    if verb is None and row.verbal and (row.nominal == "never" or _is_purpose(hit, sentence)):
+    if verb is None and row.verbal and (row.nominal == "never" or _is_purpose(hit.first, sentence)):
         return None
     return Proposal(
         type=row.type, mode=row.mode, contexts=row.contexts, frame=frames()[row.frame], clause=number, first=hit.first, last=hit.last,
@@ -132,9 +132,9 @@ def _is_passive(verb: VerbGroup, hit: Hit) -> bool:
     return verb.form.passive or lemma in markers().become or (lemma in markers().passive and verb is not hit.verb)
 
 
-def _is_purpose(hit: Hit, sentence: Sentence) -> bool:
+def _is_purpose(first: int, sentence: Sentence) -> bool:
     """Whether the noun only tells what for («برای سفر به تهران»): nothing says that it came about."""
-    return hit.first > 0 and sentence.tokens[hit.first - 1].key in markers().purposes
+    return first > 0 and sentence.tokens[first - 1].key in markers().purposes
 
 
 def _light_verb(hit: Hit, sentence: Sentence, clause: Clause) -> VerbGroup | None:
