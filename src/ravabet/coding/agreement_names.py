@@ -9,6 +9,7 @@ from ravabet.coding.arguments import Scene
 from ravabet.coding.grammar import QUOTE_MARKS, Clause
 from ravabet.coding.patterns import words_at
 from ravabet.coding.vocabulary.agreements import AgreementHead, agreement_heads, agreement_words
+from ravabet.coding.windows import beginning_in
 from ravabet.knowledge import AgreementRow, Match
 from ravabet.records import AgreementKind, Span
 from ravabet.text import Token
@@ -45,9 +46,9 @@ def named(scene: Scene, matches: Sequence[Match]) -> tuple[Named, ...]:
 
 def _known(scene: Scene, matches: Sequence[Match]) -> Iterator[Named]:
     tokens = scene.sentence.tokens
-    for match in matches:
+    for match in beginning_in(matches, scene.sentence.start, scene.sentence.end):
         row = next((row for row in match.rows if isinstance(row, AgreementRow)), None)
-        if row is None or not scene.sentence.start <= match.start < scene.sentence.end:
+        if row is None:
             continue
         inside = [n for n, token in enumerate(tokens) if token.start < match.end and match.start < token.end]
         if inside and not _hoped(tokens, inside[-1]):

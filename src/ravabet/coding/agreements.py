@@ -134,7 +134,9 @@ def _evidence(item: Named, scene: Scene) -> Quoted:
 def _points_back(sentence: Sentence) -> bool:
     """Whether a sentence begins by pointing to an agreement told before («این طرح که … نام دارد»)."""
     tokens = sentence.tokens
-    return len(tokens) > 1 and tokens[0].key == "این" and any(words_at(tokens, 1, head.words, len(tokens) - 1) for head in agreement_heads())
+    if len(tokens) < 2 or tokens[0].key != "این":
+        return False
+    return any(words_at(tokens, 1, head.words, len(tokens) - 1) for head in agreement_heads())
 
 
 def _tied(found: Sequence[_Found]) -> list[_Found]:

@@ -7,28 +7,48 @@ from datetime import date, timedelta
 from ravabet.calendars import DateExpression
 from ravabet.coding.arguments import Scene
 from ravabet.coding.commitment_rules import Bond
+from ravabet.coding.grammar import Clause
+from ravabet.coding.patterns import match_at
+from ravabet.coding.vocabulary.commitments import soon_patterns
 from ravabet.records import Due
 from ravabet.text import key
 
+WEEK = timedelta(days=7)
 BYGONE = timedelta(days=31)
 AHEAD = frozenset({"آینده", "آتی", "دیگر", "دیگه"})
 WITHIN = frozenset({"ظرف", "طی", "در طی", "در طول"})
-AFTER = frozenset({"پس", "بعد", "از"})
 
 
 def due_in(bond: Bond, scene: Scene) -> Due | None:
     """The last day of the last date named in the content, seen from the day of publication and looking ahead; None where none is named.
 
-    A period without its beginning («ظرف ۶۰ روز») counts from an act that the text may not date, so it settles a day only where
-    the words themselves look ahead («ظرف دو روز آینده») or the thing is agreed and done with («توافق شد ظرف ۶۰ روز …»).
+    A weekday that is the day of publication's own means that day. A period without its beginning («ظرف ۶۰ روز») counts from an act
+    that the text may not date, so it settles a day only where the words themselves look ahead («ظرف دو روز آینده»).
     """
     tokens, page = scene.sentence.tokens, scene.page
-    start, end = tokens[bond.first].start, tokens[bond.last].end
+    start, end = tokens[bond.begin if bond.row.early else bond.first].start, tokens[bond.last].end
     published = page.report.published
     for expression in reversed(page.dates_in(start, end)):
         days = expression.resolve(published, future=True)
         if days is not None and not _bygone(expression, days.end, published) and not _floating(expression):
-            return Due(days.end, days.end, expression.text)
+            day = published if published is not None and _is_today(expression, days.end, published) else days.end
+            return Due(day, day, expression.text)
+    return _soon(bond, scene, published)
+
+
+def _is_today(expression: DateExpression, day: date, published: date) -> bool:
+    return expression.kind == "weekday" and day - published == WEEK and not AHEAD & set(key(expression.text).split())
+
+
+def _soon(bond: Bond, scene: Scene, published: date | None) -> Due | None:
+    """The day of publication where the content is minutes or hours away («دقایقی دیگر»)."""
+    clause = Clause(bond.first, bond.last, None, None)
+    for at in range(bond.first, bond.last + 1) if published is not None else ():
+        for pattern in soon_patterns():
+            hit = match_at(pattern, scene.sentence, clause, at)
+            if hit is not None and published is not None:
+                tokens = scene.sentence.tokens
+                return Due(published, published, scene.page.text[tokens[hit.first].start : tokens[hit.last].end])
     return None
 
 

@@ -40,7 +40,7 @@ def bonds(scene: Scene, words: frozenset[str]) -> Iterator[Bond]:
     here = frozenset(word for token in scene.sentence.tokens for word in (token.key, token.stem))
     for number, clause in enumerate(scene.clauses):
         for row, hit in _hits(scene, clause):
-            if row.needs and not row.needs & here or row.setting and not row.setting & words:
+            if (row.needs and not row.needs & here) or (row.setting and not row.setting & words):
                 continue
             if (bond := _bond(row, hit, scene, number)) is not None:
                 yield bond
@@ -83,7 +83,7 @@ def _bond(row: CommitmentRow, hit: Hit, scene: Scene, number: int) -> Bond | Non
     clause = scene.clauses[number]
     if row.content == "own":
         verb = clause.verb
-        if verb is None and not row.verbless or verb is not None and not _content_fits(row, verb):
+        if (verb is None and not row.verbless) or (verb is not None and not _content_fits(row, verb)):
             return None
         return Bond(row, hit, number, clause.first, clause.last, clause.first, verb)
     if row.content == "noun":

@@ -8,26 +8,26 @@ grammar as for events.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from ravabet.coding.arguments import Scene, Voice, cast, topic
+from ravabet.coding.arguments import Scene, Voice, topic
 from ravabet.coding.commitment_due import due_in
+from ravabet.coding.commitment_fate import with_fate
 from ravabet.coding.commitment_gloss import gloss
+from ravabet.coding.commitment_parties import bound_by
 from ravabet.coding.commitment_rules import Bond, bonds
 from ravabet.coding.grammar import clauses, phrases
 from ravabet.coding.page import Mention, Page
-from ravabet.coding.patterns import match_at
-from ravabet.coding.triggers import Proposal
-from ravabet.coding.vocabulary.commitments import fate_rows
 from ravabet.knowledge import Knowledge
-from ravabet.records import Commitment, CommitmentStatus, Due, Event, Quoted, Span
+from ravabet.records import Commitment, Due, Event, Quoted, Span
 from ravabet.text import Sentence
 
 LONGEST_EVIDENCE = 240
 BRIEF = 160
 LEAST_WEIGHT = 0.4
 ALIKE = 0.6
-UNDERGOING = frozenset({"شدن", "گردیدن"})
+SHORTEST = 3
+HEADLINES = frozenset({"title", "lead", "subheading"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +42,21 @@ class _Told:
 def commitments(page: Page, voices: Sequence[Voice], events: Sequence[Event], knowledge: Knowledge) -> tuple[Commitment, ...]:
     """The commitments of a page, in text order, each once.
 
-    ``events`` are those of the same page: a clause that tells a threat, a use of force or a refusal is no promise.
-    ``due`` is the last day on which the thing can be done as promised (start and end alike), None where the text names none.
+    A clause that the ``events`` of the page tell as a meeting that took place is no promise. ``what`` is an English phrase where the
+    vocabulary has one, else the text's own words with letters and joiners set right. ``due`` is the last day on which the thing can
+    be done as promised (start and end alike), None where the text names none. Rules: ``vocabulary/data/commitments.yaml``, after
+    design/coding-guide.md.
     """
     about = topic(page)
-    words = frozenset(word for sentence in page.sentences() for token in sentence.tokens for word in (token.key, token.stem))
-    told = [item for sentence in page.sentences() for item in _in_sentence(scene_of(page, sentence, voices, about), words, knowledge)]
-    kept = _distinct([item for item in told if not _is_other(item, events)])
-    return tuple(_with_fate(page, voices, [item.commitment for item in kept]))
+    scenes = [scene_of(page, sentence, voices, about) for sentence in page.sentences()]
+    words = frozenset(word for scene in scenes for token in scene.sentence.tokens for word in (token.key, token.stem))
+    told = [item for scene in scenes for item in _in_sentence(scene, words, knowledge)]
+    kept = _distinct([item for item in told if not _took_place(item, events)], page)
+    return tuple(with_fate([item.commitment for item in kept], scenes))
 
 
 def scene_of(page: Page, sentence: Sentence, voices: Sequence[Voice], about: tuple[Mention, ...]) -> Scene:
+    """A sentence with its clauses, the places of its mentions, who says it, and the parties that the report is ``about``."""
     parts = clauses(sentence)
     placed = phrases(sentence, parts, page.mentions_in(sentence.start, sentence.end))
     near = tuple(voice for voice in voices if voice.start < sentence.end and sentence.start < voice.end)
@@ -71,8 +75,8 @@ def _in_sentence(scene: Scene, words: frozenset[str], knowledge: Knowledge) -> I
 
 
 def _told(bond: Bond, scene: Scene, knowledge: Knowledge) -> _Told | None:
-    parties, due = _parties(bond, scene), due_in(bond, scene)
-    if not parties or (bond.row.dated and not _ahead(due, scene)):
+    parties, due = bound_by(bond, scene), due_in(bond, scene)
+    if not parties or bond.last - bond.first < SHORTEST or (bond.row.dated and not _ahead(due, scene)):
         return None
     tokens = scene.sentence.tokens[bond.first : bond.last + 1]
     what = gloss(bond, scene, knowledge)
@@ -84,41 +88,6 @@ def _ahead(due: Due | None, scene: Scene) -> bool:
     """Whether the day lies after the day of publication, so that what the present tense tells is a plan."""
     published = scene.page.report.published
     return due is not None and published is not None and due.end > published
-
-
-def _parties(bond: Bond, scene: Scene) -> tuple[str, ...]:
-    """Codes of who is bound: whom the clause names as acting, else both of the two that the report is about."""
-    hit, row = bond.hit, bond.row
-    verb = hit.verb if hit.verb is not None else bond.verb
-    if row.content == "noun" or _undergone(bond, scene):
-        return _agents(bond, scene) or _both(scene)
-    proposal = Proposal(
-        type="AGREE", mode=None, contexts=(), frame=row.frame, clause=bond.clause, first=hit.first, last=hit.last, anchor=hit.anchor,
-        noun=hit.noun, verb=verb, passive=False, nominal="always", needs_recipient=False, verbal=True, score=row.weight, status=None, row=row.id,
-    )  # fmt: skip
-    found = cast(proposal, scene)
-    return tuple(dict.fromkeys(code for mention in found.actors for code in mention.codes)) if found is not None else ()
-
-
-def _undergone(bond: Bond, scene: Scene) -> bool:
-    """Whether the content is told without an agent («مرز باز خواهد شد», «قرار است مرز باز شود»)."""
-    if bond.verb is None or not (bond.verb.form.passive or bond.verb.form.lemma in UNDERGOING):
-        return False
-    return bond.row.content == "own" or not any(p.clause == bond.clause and p.marker is None for p in scene.phrases)
-
-
-def _agents(bond: Bond, scene: Scene) -> tuple[str, ...]:
-    """Who acts in a stretch without an active verb: «توسط آمریکا», «میان ایران و عمان», or two that stand as its owners («سفیران دو کشور»)."""
-    inside = [p for p in scene.phrases if bond.first <= p.first <= bond.last and p.mention.kind != "place"]
-    for roles in (("by",), ("between",), (None,)):
-        codes = tuple(dict.fromkeys(code for p in inside if p.marker in roles for code in p.mention.codes))
-        if len(codes) > 1 or codes and roles == ("by",):
-            return codes
-    return ()
-
-
-def _both(scene: Scene) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(code for mention in scene.topic[:2] for code in mention.codes)) if len(scene.topic) > 1 else ()
 
 
 def _evidence(bond: Bond, scene: Scene) -> Quoted:
@@ -135,14 +104,19 @@ def _evidence(bond: Bond, scene: Scene) -> Quoted:
     return Quoted.of(scene.page.text, tokens[first].start, tokens[last].end)
 
 
-def _is_other(item: _Told, events: Sequence[Event]) -> bool:
-    return False
+def _took_place(item: _Told, events: Sequence[Event]) -> bool:
+    """Whether the clause tells, as an event, talks that were held."""
+    told = item.commitment.evidence[0].span
+    return any(
+        event.type == "CONSULT" and event.status == "happened" and any(q.span.contains(told) for q in event.evidence) for event in events
+    )
 
 
-def _distinct(told: Sequence[_Told]) -> list[_Told]:
-    """Each commitment once: of tellings by the same parties in nearly the same words the surest stays."""
+def _distinct(told: Sequence[_Told], page: Page) -> list[_Told]:
+    """Each commitment once: of tellings by the same parties in nearly the same words the surest stays, the body's before a headline's."""
+    heads = [Span(block.start, block.end) for block in page.report.blocks if block.kind in HEADLINES]
     kept: list[_Told] = []
-    for item in sorted(told, key=lambda item: -item.weight):
+    for item in sorted(told, key=lambda item: (any(head.contains(item.commitment.evidence[0].span) for head in heads), -item.weight)):
         if not any(_same(item, other) for other in kept):
             kept.append(item)
     return sorted(kept, key=lambda item: item.commitment.evidence[0].start)
@@ -151,16 +125,3 @@ def _distinct(told: Sequence[_Told]) -> list[_Told]:
 def _same(left: _Told, right: _Told) -> bool:
     shared, whole = left.words & right.words, left.words | right.words
     return bool(set(left.commitment.parties) & set(right.commitment.parties)) and bool(whole) and len(shared) / len(whole) >= ALIKE
-
-
-def _with_fate(page: Page, voices: Sequence[Voice], found: Sequence[Commitment]) -> Iterator[Commitment]:
-    fates = dict(_fates(page, voices))
-    for commitment in found:
-        told = {fates[code] for code in commitment.parties if code in fates}
-        alone = all(sum(code in other.parties for other in found) == 1 for code in commitment.parties)
-        yield replace(commitment, status=told.pop()) if len(told) == 1 and alone else commitment
-
-
-def _fates(page: Page, voices: Sequence[Voice]) -> Iterator[tuple[str, CommitmentStatus]]:
-    """Who the report says kept or broke a promise."""
-    return iter(())

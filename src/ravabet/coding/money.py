@@ -12,6 +12,7 @@ from ravabet.text import Number, Sentence, Token, numbers
 SIGNS = frozenset("$€£")
 THOUSAND = "هزار"
 SCALES = {"میلیون": 10**6, "ملیون": 10**6, "میلیارد": 10**9, "ملیارد": 10**9}
+NUMERALS = frozenset({"یک", "دو", "سه", "چهار", "پنج", "شش", "هفت", "هشت", "نه", "ده", "بیست", "سی", "صد", "میلیون", "میلیارد"})
 UP_TO = frozenset({"تا", "الی", "-", "–", "—"})
 
 
@@ -66,7 +67,7 @@ def _is_range(number: Number, tokens: Sequence[Token]) -> bool:
 
 
 def _numeral(token: Token) -> bool:
-    return token.kind == "number" or token.key in ("یک", "دو", "سه", "چهار", "پنج", "شش", "هفت", "هشت", "نه", "ده", "بیست", "صد", "میلیون", "میلیارد")
+    return token.kind == "number" or token.key in NUMERALS
 
 
 def _joined(found: Sequence[Number], tokens: Sequence[Token]) -> list[Number]:

@@ -23,7 +23,11 @@ class AgreementHead:
 
 @dataclass(frozen=True, slots=True)
 class AgreementWords:
-    """``stops`` end a name; ``vague`` words make none; ``pointing`` words before a head point back; ``signing`` words make a bare head one."""
+    """Words around a head.
+
+    ``stops`` end a name; ``vague`` words make none; ``pointing`` words before a head point back to one told before; ``signing``
+    words make a bare head an agreement by itself; ``hoped`` words behind a known name mean another, future agreement.
+    """
 
     stops: frozenset[str]
     vague: frozenset[str]

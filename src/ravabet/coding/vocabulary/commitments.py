@@ -21,7 +21,8 @@ class CommitmentRow:
     ``content``: the commitment is told by the clause itself (own), by the clause that follows (that), or by the noun phrase that
     begins with the trigger (noun). ``content_tenses`` and ``tenses`` say which the verb of the content, and of the trigger, may have
     (all where empty). ``unless`` are words that must not stand in the clause, ``needs`` words of which one must stand in the
-    sentence, ``setting`` words of which one must stand in the report; ``dated`` asks for a day that is still to come.
+    sentence, ``setting`` words of which one must stand in the report; ``dated`` asks for a day
+    that is still to come; ``early``: the day may stand before the trigger («جمعه قرار است …»).
     """
 
     id: str
@@ -36,6 +37,7 @@ class CommitmentRow:
     setting: frozenset[str]
     verbless: bool
     dated: bool
+    early: bool
     weight: float
     example: dict[str, Any]
 
@@ -72,17 +74,23 @@ def _row(raw: dict[str, Any]) -> CommitmentRow:
             tenses=frozenset(raw.get("tenses") or ()),
             content_tenses=frozenset(raw.get("content_tenses") or ()),
             negative=raw.get("negative", False),
-            frame=Frame(tuple(raw["bound"]), (), pool=raw.get("pool", False), fill=raw.get("pool", False), speaker=raw.get("speaker", False)),
+            frame=_frame(raw),
             unless=_words(raw, "unless"),
             needs=_words(raw, "needs"),
             setting=_words(raw, "setting"),
             verbless=raw.get("verbless", False),
             dated=raw.get("dated", False),
+            early=raw.get("early", False),
             weight=float(raw["weight"]),
             example=raw["example"],
         )
     except KeyError as missing:
         raise KnowledgeError(f"vocabulary commitments.yaml, row {raw.get('id', '?')}: {missing} is missing") from missing
+
+
+def _frame(raw: dict[str, Any]) -> Frame:
+    pool = raw.get("pool", False)
+    return Frame(tuple(raw["bound"]), (), pool=pool, fill=pool, speaker=raw.get("speaker", False))
 
 
 def _words(raw: dict[str, Any], field: str) -> frozenset[str]:
@@ -101,3 +109,9 @@ def fate_rows() -> tuple[FateRow, ...]:
     """The rows of ``data/commitments.yaml`` that tell a promise's fate."""
     found = (raw for raw in rows("commitments") if raw["kind"] == "fate")
     return tuple(FateRow(parse(pattern), raw.get("negative", False), raw["fate"]) for raw in found for pattern in raw["patterns"])
+
+
+@cache
+def soon_patterns() -> tuple[tuple[Element, ...], ...]:
+    """Words that put a thing off by minutes or hours, so that it is due on the day itself."""
+    return tuple(parse(pattern) for raw in rows("commitments") if raw["kind"] == "soon" for pattern in raw["patterns"])

@@ -1,0 +1,47 @@
+"""Who is bound by a commitment: whom its clause names as acting, else both of the two that the report is about."""
+
+from __future__ import annotations
+
+from ravabet.coding.arguments import Scene, cast
+from ravabet.coding.commitment_rules import Bond
+from ravabet.coding.triggers import Proposal
+
+UNDERGOING = frozenset({"شدن", "گردیدن"})
+
+
+def bound_by(bond: Bond, scene: Scene) -> tuple[str, ...]:
+    """The codes of who is bound, each once; empty where nobody can be said to be."""
+    hit, row = bond.hit, bond.row
+    verb = hit.verb if hit.verb is not None else bond.verb
+    if row.content == "noun" or _undergone(bond, scene):
+        return _agents(bond, scene) or _both(scene)
+    proposal = Proposal(
+        type="AGREE", mode=None, contexts=(), frame=row.frame, clause=bond.clause, first=hit.first, last=hit.last, anchor=hit.anchor,
+        noun=hit.noun, verb=verb, passive=False, nominal="always", needs_recipient=False, verbal=True, score=row.weight, status=None,
+        row=row.id,
+    )  # fmt: skip
+    found = cast(proposal, scene)
+    return tuple(dict.fromkeys(code for mention in found.actors for code in mention.codes)) if found is not None else ()
+
+
+def _undergone(bond: Bond, scene: Scene) -> bool:
+    """Whether the content is told without an agent («مرز باز خواهد شد», «قرار است مرز باز شود»)."""
+    if bond.verb is None or not (bond.verb.form.passive or bond.verb.form.lemma in UNDERGOING):
+        return False
+    return bond.row.content == "own" or not any(p.clause == bond.clause and p.marker is None for p in scene.phrases)
+
+
+def _agents(bond: Bond, scene: Scene) -> tuple[str, ...]:
+    """Who acts in a stretch without an active verb: «توسط آمریکا», «میان ایران و عمان», or two that own it («سفیران دو کشور»)."""
+    inside = [p for p in scene.phrases if bond.first <= p.first <= bond.last and p.mention.kind != "place"]
+    for role in ("by", "between", None):
+        codes = tuple(dict.fromkeys(code for p in inside if p.marker == role for code in p.mention.codes))
+        if len(codes) > 1 or (codes and role == "by"):
+            return codes
+    return ()
+
+
+def _both(scene: Scene) -> tuple[str, ...]:
+    if len(scene.topic) < 2:
+        return ()
+    return tuple(dict.fromkeys(code for mention in scene.topic[:2] for code in mention.codes))
