@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ravabet.coding.vocabulary import Reference, references
+from ravabet.coding.windows import beginning_in
 from ravabet.knowledge import (
     Body,
     Capital,
@@ -52,15 +53,10 @@ class Atom:
 def atoms(sentence: Sentence, matches: Sequence[Match], *, taken: Sequence[Span], on: date | None) -> tuple[Atom, ...]:
     """The atoms of a sentence in order, never overlapping; names inside a ``taken`` span (a date) are none."""
     starts = [token.start for token in sentence.tokens]
-    named = [atom for match in _within(matches, sentence) if (atom := _name(match, starts, taken, on)) is not None]
+    named = [atom for match in beginning_in(matches, sentence.start, sentence.end) if (atom := _name(match, starts, taken, on)) is not None]
     held = {index for atom in named for index in range(atom.first, atom.last + 1)}
     found = [*named, *_references(sentence.tokens, held)]
     return tuple(sorted(found, key=lambda atom: atom.start))
-
-
-def _within(matches: Sequence[Match], sentence: Sentence) -> Sequence[Match]:
-    low = bisect_left(matches, sentence.start, key=lambda match: match.start)
-    return matches[low : bisect_right(matches, sentence.end - 1, lo=low, key=lambda match: match.start)]
 
 
 def _name(match: Match, starts: Sequence[int], taken: Sequence[Span], on: date | None) -> Atom | None:

@@ -143,13 +143,9 @@ class Walk:
         return self._keep(party, draft, (draft.code,) if draft.code else ()) if draft is not None else None
 
     def _of_person(self, party: Party) -> Mention | None:
-        if party.name is not None:
-            draft = self._person(party)
-        else:
-            codes = party.codes or self._context_codes(party)
-            draft = self._holder(party, codes)
-            if draft is None:
-                return self._of_office_list(party, codes)
+        draft = self._person(party) if party.name is not None else self._holder(party, party.codes or self._context_codes(party))
+        if draft is None:
+            return self._of_office_list(party, party.codes or self._context_codes(party))
         self._last_person = draft
         codes = party.codes or self._pointed(party) or ((draft.code,) if draft.code else ())
         draft.code = draft.code or next(iter(codes), None)
@@ -185,7 +181,7 @@ class Walk:
         if party.reference == "bare" and party.office is not None:
             holders = [d.code for d in self._drafts.values() if d.kind == "person" and d.office == party.office and d.code]
             if holders:
-                return (self._home if self._home in holders else holders[-1],)  # type: ignore[return-value]
+                return (self._home if self._home in holders else holders[-1],)
         if party.reference == "bare":
             near = self._named_near(party)
             return (near,) if near else (self._home,) if self._home else ()

@@ -15,6 +15,7 @@ from ravabet.coding.coreference import Walk
 from ravabet.coding.page import BODY, Page, Passage
 from ravabet.coding.parties import Party, parties
 from ravabet.coding.slips import Slips
+from ravabet.coding.windows import beginning_in
 from ravabet.knowledge import Knowledge
 from ravabet.reading import home_state
 from ravabet.records import Report, Span
@@ -43,7 +44,7 @@ def _parties(report: Report, passages: Sequence[Passage], dates: Sequence[DateEx
     for passage in passages:
         matches = knowledge.find(report.text, passage.block.start, passage.block.end)
         for sentence in passage.sentences:
-            near = [span for span in taken if span.overlaps(Span(sentence.start, sentence.end))]
+            near = beginning_in(taken, sentence.start, sentence.end)
             pieces = atoms(sentence, matches, taken=near, on=report.published)
             found.extend(parties(sentence, pieces, knowledge, report.text))
     surnames = _surnames(found)
@@ -65,9 +66,9 @@ def _surnames(found: Sequence[Party]) -> dict[str, Party]:
 def _by_surname(sentences: Sequence[Sentence], found: Sequence[Party], surnames: dict[str, Party], text: str) -> Iterator[Party]:
     if not surnames:
         return
-    held = [Span(party.start, party.end) for party in found]
+    held = sorted(Span(party.start, party.end) for party in found)
     for sentence in sentences:
-        near = [span for span in held if span.overlaps(Span(sentence.start, sentence.end))]
+        near = beginning_in(held, sentence.start, sentence.end)
         for index, token in enumerate(sentence.tokens):
             owner = surnames.get(token.key)
             span = Span(token.start, token.end)

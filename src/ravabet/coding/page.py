@@ -6,12 +6,12 @@ agreements and findings.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, TypeVar
+from typing import Literal
 
 from ravabet.calendars import DateExpression
+from ravabet.coding.windows import beginning_in
 from ravabet.records import Block, Entity, Report, Span
 from ravabet.text import Sentence
 
@@ -79,20 +79,12 @@ class Page:
 
     def mentions_in(self, start: int, end: int) -> tuple[Mention, ...]:
         """The mentions that lie wholly in ``[start, end)``."""
-        return tuple(m for m in _window(self.mentions, start, end) if m.end <= end)
+        return tuple(m for m in beginning_in(self.mentions, start, end) if m.end <= end)
 
     def dates_in(self, start: int, end: int) -> tuple[DateExpression, ...]:
         """The date expressions that lie wholly in ``[start, end)``."""
-        return tuple(d for d in _window(self.dates, start, end) if d.end <= end)
+        return tuple(d for d in beginning_in(self.dates, start, end) if d.end <= end)
 
     def entity(self, identifier: str | None) -> Entity | None:
         """The entity of that id."""
         return next((e for e in self.entities if e.id == identifier), None)
-
-
-_Item = TypeVar("_Item", Mention, DateExpression)
-
-
-def _window(items: tuple[_Item, ...], start: int, end: int) -> tuple[_Item, ...]:
-    low = bisect_left(items, start, key=lambda item: item.start)
-    return items[low : bisect_right(items, end - 1, lo=low, key=lambda item: item.start)]
