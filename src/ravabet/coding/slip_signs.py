@@ -227,7 +227,7 @@ def _office_sign(scene: Scene, party: Party, suspects: frozenset[tuple[str, str]
     named = _named_states(party)
     if person is None or office is None or len(named) != 1 or not isinstance(party.row, Office) or not party.row.single:
         return None
-    if party.row.code is not None or " " not in " ".join((party.name or "").split()):
+    if party.row.code is not None or not _unmistakable(scene, party.name or ""):
         return None
     said, place = named[0]
     meant = _state_of(scene, person.id, office, said)
@@ -235,6 +235,11 @@ def _office_sign(scene: Scene, party: Party, suspects: frozenset[tuple[str, str]
     if meant is None or not ((said, meant) in suspects or plain):
         return None
     return Sign("office", place, said, meant, Span(party.start, party.end), person=person.id, office=office)
+
+
+def _unmistakable(scene: Scene, name: str) -> bool:
+    """Whether a name is a full one, or a surname that only one known person bears."""
+    return len(name.split()) > 1 or sum(isinstance(row, Person) for row in scene.knowledge.meanings(name)) == 1
 
 
 def _state_of(scene: Scene, person: str, office: str, said: str) -> str | None:
@@ -259,17 +264,17 @@ def _plain_apposition(scene: Scene, party: Party, place: Place) -> bool:
 
 def _one_person(tokens: Sequence[Token], party: Party, place: Place) -> bool:
     following = tokens[party.last + 1 : party.last + 1 + OBJECT_REACH]
-    if any(token.key == "را" for token in following) or (following and following[0].key == "و"):
-        return False
     own = tokens[party.first : party.last + 1]
     commas = [token.start for token in own if token.norm in "،,"]
+    closed = not following or following[0].norm in "،,):"
+    if not closed and (following[0].key == "و" or any(token.key == "را" for token in following)):
+        return False
     if party.end > place.end:
         return not commas
     if len(commas) > 1 or not _name_leads(own, party):
         return False
     begins = party.first == 0 or tokens[party.first - 1].norm in ".؟!؛:"
-    ends = not following or following[0].norm in "،,)"
-    return not commas or begins or ends
+    return not commas or begins or closed
 
 
 def _name_leads(own: Sequence[Token], party: Party) -> bool:

@@ -13,6 +13,8 @@ from ravabet.text import Sentence, Token
 
 LONGEST_MONTH = 31
 YEAR_DIGITS = 4
+SIGHTING = 2
+"""Days by which a lunar date may differ, for the month begins with the sighting of the moon."""
 LAG = 1
 """Days by which a relative word may lag: a report written before midnight is published after it."""
 
@@ -33,6 +35,8 @@ def _finding(expression: DateExpression, page: Page) -> Finding | None:
     if conflict is None:
         return None
     gap = _gap(*conflict)
+    if expression.calendar == "lunar" and gap <= SIGHTING:
+        return None
     relative = expression.twin is None and (expression.weekday is None or not expression.dated)
     if relative and gap <= LAG:
         return None
