@@ -177,10 +177,9 @@ def _is_object(line: Line, end: int, limit: int) -> bool:
 
 def _chain(page: Page, line: Line, at: int, limit: int) -> int:
     """One past the last word of the mentions that follow one another from ``at``, parted by nothing but commas and marks."""
-    starts = [word.start for word in line.words]
     reach = at
     for mention in page.mentions_in(line.words[at].start, line.words[limit - 1].end):
-        first, last = bisect_left(starts, mention.start), bisect_left(starts, mention.end)
+        first, last = (bisect_left(line.words, place, key=lambda word: word.start) for place in (mention.start, mention.end))
         gap = line.words[reach:first]
         if first > reach and not all(word.mark for word in gap) and not (reach == at and len(gap) <= 2):
             break
