@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ravabet.coding.arguments import Scene, cast
 from ravabet.coding.commitment_rules import Bond
 from ravabet.coding.triggers import Proposal
+from ravabet.coding.vocabulary import markers
+from ravabet.coding.vocabulary.commitments import own_acts
 
 UNDERGOING = frozenset({"شدن", "گردیدن"})
 
@@ -20,6 +24,8 @@ def bound_by(bond: Bond, scene: Scene) -> tuple[str, ...]:
         noun=hit.noun, verb=verb, passive=False, nominal="always", needs_recipient=False, verbal=True, score=row.weight, status=None,
         row=row.id,
     )  # fmt: skip
+    if verb is not None and scene.sentence.tokens[hit.first].key in markers().prepositions:
+        proposal = replace(proposal, anchor=verb.first)
     found = cast(proposal, scene)
     return tuple(dict.fromkeys(code for mention in found.actors for code in mention.codes)) if found is not None else ()
 
@@ -27,6 +33,8 @@ def bound_by(bond: Bond, scene: Scene) -> tuple[str, ...]:
 def _undergone(bond: Bond, scene: Scene) -> bool:
     """Whether the content is told without an agent («مرز باز خواهد شد», «قرار است مرز باز شود»)."""
     if bond.verb is None or not (bond.verb.form.passive or bond.verb.form.lemma in UNDERGOING):
+        return False
+    if scene.sentence.tokens[max(bond.verb.first - 1, 0)].key in own_acts() or scene.sentence.tokens[bond.hit.first].key in own_acts():
         return False
     return bond.row.content == "own" or not any(p.clause == bond.clause and p.marker is None for p in scene.phrases)
 

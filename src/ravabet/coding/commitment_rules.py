@@ -100,10 +100,15 @@ def _following(row: CommitmentRow, hit: Hit, scene: Scene, number: int) -> Bond 
         clause = scene.clauses[after]
         if clause.verb is not None and clause.verb.form.tense not in NOT_FINITE:
             openers = {part.opener for part in scene.clauses[number + 1 : after + 1]}
-            if not _content_fits(row, clause.verb) or not (openers & LINKS or clause.verb.form.tense == "subjunctive"):
+            if not _content_fits(row, clause.verb) or not (openers & LINKS or _subjunctive(clause.verb)):
                 return None
             return Bond(row, hit, number, scene.clauses[number + 1].first, clause.verb.last, scene.clauses[number].first, clause.verb)
     return None
+
+
+def _subjunctive(verb: VerbGroup) -> bool:
+    """Whether the verb stands in the subjunctive, which «دارد» does not show («قصد دارد … نگه دارد»)."""
+    return verb.form.tense == "subjunctive" or (verb.form.tense == "present" and verb.form.lemma == "داشتن")
 
 
 def _content_fits(row: CommitmentRow, verb: VerbGroup) -> bool:

@@ -27,6 +27,7 @@ BRIEF = 160
 LEAST_WEIGHT = 0.4
 ALIKE = 0.6
 SHORTEST = 3
+DONE = frozenset({"CONSULT", "ASSAULT"})
 HEADLINES = frozenset({"title", "lead", "subheading"})
 
 
@@ -42,7 +43,7 @@ class _Told:
 def commitments(page: Page, voices: Sequence[Voice], events: Sequence[Event], knowledge: Knowledge) -> tuple[Commitment, ...]:
     """The commitments of a page, in text order, each once.
 
-    A clause that the ``events`` of the page tell as a meeting that took place is no promise. ``what`` is an English phrase where the
+    A clause that the ``events`` of the page tell as talks held or force used is no promise. ``what`` is an English phrase where the
     vocabulary has one, else the text's own words with letters and joiners set right. ``due`` is the last day on which the thing can
     be done as promised (start and end alike), None where the text names none. Rules: ``vocabulary/data/commitments.yaml``, after
     design/coding-guide.md.
@@ -76,7 +77,7 @@ def _in_sentence(scene: Scene, words: frozenset[str], knowledge: Knowledge) -> I
 
 def _told(bond: Bond, scene: Scene, knowledge: Knowledge) -> _Told | None:
     parties, due = bound_by(bond, scene), due_in(bond, scene)
-    if not parties or bond.last - bond.first < SHORTEST or (bond.row.dated and not _ahead(due, scene)):
+    if not parties or bond.last - bond.first < (SHORTEST if bond.row.content != "noun" else 2) or (bond.row.dated and not _ahead(due, scene)):
         return None
     tokens = scene.sentence.tokens[bond.first : bond.last + 1]
     what = gloss(bond, scene, knowledge)
@@ -105,10 +106,10 @@ def _evidence(bond: Bond, scene: Scene) -> Quoted:
 
 
 def _took_place(item: _Told, events: Sequence[Event]) -> bool:
-    """Whether the clause tells, as an event, talks that were held."""
+    """Whether the page's events tell the clause as talks that were held or force that was used, and it names no day ahead."""
     told = item.commitment.evidence[0].span
-    return any(
-        event.type == "CONSULT" and event.status == "happened" and any(q.span.contains(told) for q in event.evidence) for event in events
+    return item.commitment.due is None and any(
+        event.type in DONE and event.status == "happened" and any(q.span.contains(told) for q in event.evidence) for event in events
     )
 
 

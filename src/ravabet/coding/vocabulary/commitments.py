@@ -115,3 +115,9 @@ def fate_rows() -> tuple[FateRow, ...]:
 def soon_patterns() -> tuple[tuple[Element, ...], ...]:
     """Words that put a thing off by minutes or hours, so that it is due on the day itself."""
     return tuple(parse(pattern) for raw in rows("commitments") if raw["kind"] == "soon" for pattern in raw["patterns"])
+
+
+@cache
+def own_acts() -> frozenset[str]:
+    """Words that make «شدن» an act of its subject («وارد شد»)."""
+    return frozenset(word for raw in rows("commitments") if raw["kind"] == "own-act" for word in keys(raw["words"]))
