@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 
 from ravabet.coding.page import Passage
 from ravabet.coding.parties import Party
-from ravabet.coding.slip_signs import Place, Scene, Sign, by_capital, by_headline, by_office
+from ravabet.coding.slip_scene import Place, Scene, Sign
+from ravabet.coding.slip_signs import by_capital, by_headline, by_office
 from ravabet.knowledge import Knowledge
 from ravabet.records import Report, Span
 
@@ -23,8 +24,8 @@ from ravabet.records import Report, Span
 class Slip:
     """A state's name that is wrong: where it stands, what it says, what is meant, and the sign that tells.
 
-    ``near`` is a stretch around the name that shows the slip; ``sign`` is of kind capital or office where the conflict stands at
-    this very place, of kind state where it is inferred from elsewhere (``cause`` is the sign that established it).
+    ``near`` is a stretch around the name that shows the slip; ``sign`` tells what kind of slip stands at this place, ``cause`` is
+    the sign that established it, the same one or one elsewhere.
     """
 
     place: Place
@@ -75,10 +76,19 @@ def _established(signs: Sequence[Sign]) -> list[Sign]:
 
 def _elsewhere(sign: Sign, scene: Scene, own: dict[int, Slip]) -> list[Slip]:
     """The other places of the wrong state, where nothing vouches for it and the state meant is spoken of."""
-    if scene.vouched(sign.said, against=sign.meant) or not scene.spoken_of(sign.meant):
+    if scene.vouched(sign.said, against=sign.meant) or not scene.spoken_of(sign.meant, beside=sign.near):
         return []
     places = [place for place in scene.places(sign.said) if place.start not in own]
-    return [Slip(place, sign.said, sign.meant, Sign("state", place, sign.said, sign.meant, scene.around(place)), sign) for place in places]
+    return [Slip(place, sign.said, sign.meant, _inferred(sign, place, scene), sign) for place in places]
+
+
+def _inferred(cause: Sign, place: Place, scene: Scene) -> Sign:
+    """The sign of a place that is wrong because another is: of kind office where somebody named bears an office of that state."""
+    party = place.party
+    if party.name is None or party.office is None or party.several:
+        return Sign("state", place, cause.said, cause.meant, scene.around(place))
+    person = party.person.id if party.person is not None else None
+    return Sign("office", place, cause.said, cause.meant, Span(party.start, party.end), person=person, office=party.office)
 
 
 def _mended(party: Party, wrong: dict[int, Slip]) -> Party:

@@ -12,6 +12,7 @@ from ravabet.text import Number, Sentence, Token, numbers
 
 KINDS = ("dead", "injured", "arrested")
 REACH = 3
+OTHERS = "دیگر"
 NAMES = {"dead": ("dead", "کشته‌ها"), "injured": ("injured", "زخمی‌ها"), "arrested": ("arrested", "بازداشت‌شدگان")}
 
 
@@ -62,18 +63,20 @@ def number_findings(page: Page) -> Iterator[Finding]:
 
 
 def _told(sentence: Sentence, title: bool) -> _Told:
-    return _Told(sentence, tuple(_counts(sentence)), title)
+    return _Told(sentence, _counts(sentence), title)
 
 
-def _counts(sentence: Sentence) -> Iterator[Count]:
-    tokens = sentence.tokens
+def _counts(sentence: Sentence) -> tuple[Count, ...]:
+    tokens, seen = sentence.tokens, list[Count]()
     for number in numbers(sentence):
         if not isinstance(number.value, int):
             continue
         found = _harm_after(tokens, number.last) or _harm_before(tokens, number.first)
         if found is not None:
             kind, last = found
-            yield Count(kind, number.value, number.start, max(tokens[last].end, number.end), _open(tokens, number, last))
+            doubtful = _open(tokens, number, last, others=any(count.kind != kind for count in seen))
+            seen.append(Count(kind, number.value, number.start, max(tokens[last].end, number.end), doubtful))
+    return tuple(seen)
 
 
 def _kind(token: Token) -> str | None:
@@ -100,12 +103,13 @@ def _harm_before(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
     return (kind, at + 1) if kind else None
 
 
-def _open(tokens: Sequence[Token], number: Number, last: int) -> bool:
+def _open(tokens: Sequence[Token], number: Number, last: int, *, others: bool) -> bool:
+    """Whether the number leaves room: hedged, of some group only, or of «others» where those before were harmed in the same way."""
     near = [token.key for token in tokens[max(0, number.first - 3) : number.first]]
     between = [t.key for t in tokens[number.last + 1 : last] if _kind(t) is None and t.key not in ("و", "یا")]
     plain = all(word in finding_words("person") | finding_words("between") for word in between)
     hedged = any(word in finding_words("hedge") for word in [*near, *between, " ".join(near[-2:])])
-    return hedged or not plain
+    return hedged or not plain or (OTHERS in between and not others)
 
 
 def _headline_pair(kind: str, told: Sequence[_Told]) -> tuple[Count, Count] | None:

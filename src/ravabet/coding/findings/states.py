@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ravabet.coding.findings.wording import agreement_words, office_words, person_words, state_words
+from ravabet.coding.findings.wording import Words, agreement_words, office_words, person_words, state_words
 from ravabet.coding.page import Page
-from ravabet.coding.slip_signs import Sign
+from ravabet.coding.slip_scene import Sign
 from ravabet.coding.slips import Slip, Slips
 from ravabet.knowledge import AgreementRow, Knowledge
 from ravabet.records import Finding, Message, Quoted, Span
@@ -31,16 +31,27 @@ def _message(slip: Slip, page: Page, knowledge: Knowledge) -> Message:
             f"{english} is called the capital of {said.en}; it is the capital of {meant.en}.",
             f"«{city}» پایتخت {said.fa} خوانده شده است، حال آن‌که پایتخت {meant.fa} است.",
         )
-    if sign.kind == "office" and sign.person is not None and sign.office is not None:
-        person, office = person_words(knowledge, sign.person), office_words(knowledge, sign.office)
-        return Message(
-            f"{person.en} is called {office.en} of {said.en}; the office known to be this person's is that of {meant.en}.",
-            f"«{person.fa}» {office.fa} {said.fa} خوانده شده است، حال آن‌که این سمت را در {meant.fa} داشته است.",
-        )
+    if sign.kind == "office" and sign.office is not None:
+        return _office_message(slip, said, meant, knowledge)
     reason = _reason(slip, page, knowledge)
     return Message(
         f"{said.en} is written here where the report must mean {meant.en}{reason[0]}.",
         f"اینجا «{said.fa}» آمده است، ولی {reason[1]} باید {meant.fa} باشد.",
+    )
+
+
+def _office_message(slip: Slip, said: Words, meant: Words, knowledge: Knowledge) -> Message:
+    office = office_words(knowledge, slip.sign.office or "")
+    if slip.sign.person is None:
+        name = " ".join((slip.place.party.name or "").split())
+        return Message(
+            f"“{name}” is called {office.en} of {said.en} where the report must mean {meant.en}.",
+            f"«{name}» {office.fa} {said.fa} خوانده شده است، ولی به قرینهٔ بقیهٔ گزارش باید {meant.fa} باشد.",
+        )
+    person = person_words(knowledge, slip.sign.person)
+    return Message(
+        f"{person.en} is called {office.en} of {said.en}; the office known to be this person's is that of {meant.en}.",
+        f"«{person.fa}» {office.fa} {said.fa} خوانده شده است، حال آن‌که این سمت را در {meant.fa} داشته است.",
     )
 
 
