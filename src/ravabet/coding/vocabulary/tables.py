@@ -29,7 +29,13 @@ def rows(name: str) -> tuple[dict[str, Any], ...]:
 
 def keys(words: str) -> tuple[str, ...]:
     """The matching keys of alternatives written «الف|ب»."""
-    return tuple(key(word) for word in words.split("|") if word)
+    return tuple(_key(word) for word in words.split("|") if word)
+
+
+@cache
+def _key(word: str) -> str:
+    # The tables name the same words again and again.
+    return key(word)
 
 
 @dataclass(frozen=True, slots=True)
