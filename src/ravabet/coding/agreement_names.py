@@ -17,7 +17,7 @@ from ravabet.text import Token
 LONGEST_NAME = 7
 PLURAL = frozenset({"ها", "های", "هایی", "ات", "هایشان"})
 CONDITIONS = frozenset({"اگر", "چنانچه"})
-LIGHT = frozenset({"کردن", "شدن", "داشتن", "نمودن", "گردیدن", "یافتن", "ورزیدن", "دادن", "زدن", "گرفتن"})
+LIGHT = frozenset({"کردن", "شدن", "نمودن", "گردیدن", "یافتن", "ورزیدن", "دادن", "زدن", "گرفتن"})
 DASHES = frozenset({"-", "–", "—", "ـ"})
 
 

@@ -87,11 +87,11 @@ def _codes(phrases: Sequence[Phrase]) -> tuple[str, ...]:
 
 
 def _date(item: Named, scene: Scene) -> EventDate | None:
-    """The day, month or year that the sentence gives: with its year anywhere, another only in a clause that tells a signing."""
+    """The day, month or year told in the agreement's clause or before it: with its year, or of any form where a signing is told."""
     page, tokens = scene.page, scene.sentence.tokens
     clause = scene.clauses[item.clause]
     signed = any({token.key, token.stem} & agreement_words().signing for token in tokens[clause.first : clause.last + 1])
-    for expression in page.dates_in(scene.sentence.start, scene.sentence.end):
+    for expression in page.dates_in(scene.sentence.start, tokens[clause.last].end):
         inside = tokens[clause.first].start <= expression.start < tokens[clause.last].end
         if (expression.kind == "absolute" and expression.dated) or (signed and inside):
             days = expression.resolve(page.report.published, future=clause.verb is not None and clause.verb.form.tense in AHEAD)

@@ -26,7 +26,7 @@ LONGEST_EVIDENCE = 240
 BRIEF = 160
 LEAST_WEIGHT = 0.4
 ALIKE = 0.6
-SHORTEST = 3
+LEAST_WORDS = 4
 DONE = frozenset({"CONSULT", "ASSAULT"})
 HEADLINES = frozenset({"title", "lead", "subheading"})
 
@@ -77,7 +77,8 @@ def _in_sentence(scene: Scene, words: frozenset[str], knowledge: Knowledge) -> I
 
 def _told(bond: Bond, scene: Scene, knowledge: Knowledge) -> _Told | None:
     parties, due = bound_by(bond, scene), due_in(bond, scene)
-    if not parties or bond.last - bond.first < (SHORTEST if bond.row.content != "noun" else 2) or (bond.row.dated and not _ahead(due, scene)):
+    least = LEAST_WORDS - 1 if bond.row.content == "noun" else LEAST_WORDS
+    if not parties or bond.last - bond.first + 1 < least or (bond.row.dated and not _ahead(due, scene)):
         return None
     tokens = scene.sentence.tokens[bond.first : bond.last + 1]
     what = gloss(bond, scene, knowledge)
