@@ -113,7 +113,7 @@ def by_office(scene: Scene, suspects: frozenset[tuple[str, str]]) -> list[Sign]:
 def _office_sign(scene: Scene, party: Party, suspects: frozenset[tuple[str, str]]) -> Sign | None:
     person, office = party.person, party.office
     named = named_states(party)
-    if person is None or office is None or len(named) != 1 or not isinstance(party.row, Office) or not party.row.single:
+    if person is None or office is None or len(named) != 1 or not isinstance(party.row, Office) or not _single(scene, party.row):
         return None
     if party.row.code is not None or not _unmistakable(scene, party.name or ""):
         return None
@@ -123,6 +123,11 @@ def _office_sign(scene: Scene, party: Party, suspects: frozenset[tuple[str, str]
     if meant is None or not ((said, meant) in suspects or plain):
         return None
     return Sign("office", place, said, meant, Span(party.start, party.end), person=person.id, office=office)
+
+
+def _single(scene: Scene, office: Office) -> bool:
+    """Whether one person holds the office at a time, or the office it is another name of."""
+    return office.single or any(row.id == office.same_as and row.single for row in scene.knowledge.tables.offices)
 
 
 def _unmistakable(scene: Scene, name: str) -> bool:

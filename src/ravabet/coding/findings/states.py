@@ -80,7 +80,7 @@ def _other_side(slip: Slip, page: Page) -> Iterator[Span]:
     """Where the state meant is spoken of: in the title, else first in the text; for an inferred slip the sign that tells, too."""
     if slip.cause is not slip.sign:
         yield slip.cause.near
-    inside = [m for m in page.mentions if slip.meant in m.codes and m.said is None and m.kind not in ("pair", "pronoun")]
+    inside = [m for m in page.mentions if slip.meant in m.codes and m.said is None and m.kind in ("state", "person")]
     if inside and not _shown(inside[0].span, slip.sign):
         yield inside[0].span
 
