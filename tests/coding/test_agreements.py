@@ -49,9 +49,9 @@ def test_each_head_reads_its_example(row: dict[str, Any]) -> None:
 
 
 def test_a_value_told_before_the_name_keeps_both_places() -> None:
-    text = "تاجیکستان و پاکستان از طرح انتقال برق به ارزش ۱٫۶ میلیارد دالر سخن گفتند. این طرح که CASA 1000 نام دارد، برق تاجیکستان را به پاکستان می‌رساند."
+    text = "تاجیکستان و پاکستان از طرح انتقال برق به ارزش ۱٫۶ میلیارد دالر سخن گفتند. این طرح CASA 1000 نام دارد."
     (found,) = coded(text).agreements
-    assert ["1٫6" in q.text or "۱٫۶" in q.text for q in found.evidence] == [True, False]
+    assert ["۱٫۶" in quoted.text for quoted in found.evidence] == [True, False]
 
 
 STRETCHES = [case["text"].rstrip(".") for case in CASES]
@@ -132,8 +132,8 @@ def test_each_currency_reads_its_example(row: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["میلیون‌ها دلار", "میلیاردها دالر", "۱۰ تا ۱۵ میلیارد دلار", "۱۰ میلیارد روپیه", "چند میلیون یورو", "دو افغانی کشته شدند", "۵ تنگه", "نرخ دلار",
-     "۲۰ درصد", "۱۵ میلیون نفر", "سال ۱۴۰۲", "سه دینار"],
+    ["میلیون‌ها دلار", "میلیاردها دالر", "۱۰ تا ۱۵ میلیارد دلار", "۱۰ میلیارد روپیه", "چند میلیون یورو", "دو افغانی کشته شدند",
+     "۵ تنگه", "نرخ دلار", "۲۰ درصد", "۱۵ میلیون نفر", "سال ۱۴۰۲", "سه دینار"],
 )  # fmt: skip
 def test_no_sum_of_money(words: str) -> None:
     assert [one for sentence in analyse(f"خبر: {words}") for one in sums(sentence)] == []

@@ -131,7 +131,8 @@ def _stops(token: Token) -> bool:
 
 def _joins_parties(scene: Scene, at: int) -> bool:
     """Whether the token is the «و» between two parties."""
-    if scene.sentence.tokens[at].key != "و":
+    tokens = scene.sentence.tokens
+    if not 0 <= at < len(tokens) or tokens[at].key != "و":
         return False
     coded = [p for p in scene.phrases if p.mention.codes]
     return any(p.last == at - 1 for p in coded) and any(p.first == at + 1 for p in coded)
