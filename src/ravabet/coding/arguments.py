@@ -186,16 +186,16 @@ class _Roles:
         codes = {code for m in but for code in m.codes}
         found: list[Mention] = []
         for role in wanted:
-            phrases = [p for p in self._with_role(role) if (p.mention.start, p.mention.end) not in taken and p.mention not in found]
+            phrases = [p for p in self._with_role(role, acting=not other) if (p.mention.start, p.mention.end) not in taken and p.mention not in found]
             found += [p.mention for p in phrases]
             if found and not several and not (other and all(set(m.codes) <= codes for m in found)):
                 break
         return found
 
-    def _with_role(self, role: str) -> list[Phrase]:
+    def _with_role(self, role: str, *, acting: bool = True) -> list[Phrase]:
         trigger = self._trigger
         if role == "genitive":
-            return [p for p in self._own if self._genitive(p) and self._acts(p)]
+            return [p for p in self._own if self._genitive(p) and (self._acts(p) or not acting)]
         if role == "subject":
             return [p for p in self._own if self._bare(p) and p.first < trigger.anchor and self._acts(p)]
         if role == "content":
@@ -207,7 +207,7 @@ class _Roles:
         return [p for p in self._own if p.marker == role and not self._genitive(p)]
 
     def _genitive(self, phrase: Phrase) -> bool:
-        return phrase.head <= self._trigger.anchor < phrase.first
+        return phrase.head <= self._trigger.anchor <= phrase.last
 
     def _bare(self, phrase: Phrase) -> bool:
         return phrase.marker is None and not self._genitive(phrase)

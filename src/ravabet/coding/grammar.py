@@ -84,7 +84,7 @@ def phrases(sentence: Sentence, parts: Sequence[Clause], mentions: Iterable[Ment
         clause = next((n for n, part in enumerate(parts) if part.holds(first)), len(parts) - 1)
         line = _Line(sentence.tokens, parts[clause].first, verbal, markers())
         placed.append(_place(line, mention, first, last, clause=clause, before=placed))
-    return tuple(_share_object(placed))
+    return tuple(_share_object(_one_object(placed)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +170,17 @@ def _before_object_marker(line: _Line, last: int, *, adjacent: bool) -> bool:
             return False
         index += 1
     return False
+
+
+def _one_object(placed: Sequence[Phrase]) -> list[Phrase]:
+    """One «را» has one object: in «پدافند ایران یک پهپاد اسرائیلی را …» the party before another is the subject."""
+    parted = list(placed)
+    for n, (phrase, following) in enumerate(zip(placed, placed[1:], strict=False)):
+        both = phrase.marker == following.marker == "object" and phrase.clause == following.clause
+        if both and not following.listed and not set(phrase.mention.codes) & set(following.mention.codes):
+            parted[n] = replace(phrase, marker=None)
+            parted[n + 1] = replace(following, head=max(following.head, phrase.last + 1))
+    return parted
 
 
 def _share_object(placed: Sequence[Phrase]) -> list[Phrase]:

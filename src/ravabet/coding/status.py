@@ -41,12 +41,21 @@ def standing(proposal: Proposal, sentence: Sentence, parts: Sequence[Clause]) ->
         return Standing("happened", proposal.type)
     if proposal.type == "THREATEN":
         return Standing("hypothetical", proposal.type)
-    status = _status(proposal, sentence, parts, future=future, negative=negative, conditional=conditional)
+    ahead = future or _carried_future(proposal, parts)
+    status = _status(proposal, sentence, parts, future=ahead, negative=negative, conditional=conditional)
     return _folded(proposal.type, status)
 
 
+def _carried_future(proposal: Proposal, parts: Sequence[Clause]) -> bool:
+    """Whether an act told by its noun alone stands in a clause about the future («مذاکرات جمعه ادامه خواهد یافت»)."""
+    verb = parts[proposal.clause].verb
+    return proposal.verb is None and verb is not None and verb.form.tense == "future"
+
+
 def aged(stands: Standing, when: DateRange | None, published: date | None) -> Standing:
-    """The same act as history where its date lies more than a month before the report."""
+    """The same act as history where its date lies more than a month before the report, as a plan where it lies after it."""
+    if stands.status == "happened" and when is not None and published is not None and when.start > published:
+        return _folded(stands.type, "planned")
     past = stands.status == "happened" and when is not None and published is not None and when.end < published - HISTORY
     return Standing("background", stands.type) if past else stands
 
