@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+from collections.abc import Callable
 from types import FrameType
 from typing import Annotated
 
@@ -11,17 +12,13 @@ import typer
 
 from ravabet import __version__
 from ravabet.cli.add import add
-from ravabet.cli.agreements import agreements
 from ravabet.cli.check import check
 from ravabet.cli.code import code
-from ravabet.cli.commitments import commitments
-from ravabet.cli.events import events
 from ravabet.cli.export import export
-from ravabet.cli.findings import findings
 from ravabet.cli.house import INTERRUPTED, INTERRUPTION, Commands, say
 from ravabet.cli.knowledge import knowledge_app
+from ravabet.cli.listing import listing_commands
 from ravabet.cli.page import page
-from ravabet.cli.quotes import quotes
 from ravabet.cli.show import show
 
 
@@ -37,7 +34,8 @@ def build() -> typer.Typer:
         help="A sourced record of dealings between states, read from Persian and Dari news.",
     )
     app.callback()(program)
-    for command in (code, add, show, events, quotes, commitments, agreements, findings, export, page, check):
+    commands: list[Callable[..., None]] = [code, add, show, *listing_commands(), export, page, check]
+    for command in commands:
         app.command()(command)
     app.add_typer(knowledge_app(), name="knowledge")
     return app

@@ -1,15 +1,52 @@
-"""What the five listing commands have in common: filter, then one record a line or a short view."""
+"""``ravabet events``, ``quotes``, ``commitments``, ``agreements``, ``findings``: one command for each kind of record.
+
+They differ in the kind alone: filter, then one record a line or a short view.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from ravabet.cli.options import AsJson, Between, RightToLeft, Since, Statuses, Text, Types, Until, Where, make_filter
+
 if TYPE_CHECKING:
     from ravabet.archive import Filter, Revision
     from ravabet.cli.view import View
 
 Record = dict[str, Any]
+PURPOSES = {
+    "events": "who did what to whom",
+    "quotes": "who said what",
+    "commitments": "who took on what, by when",
+    "agreements": "treaties, pacts, memoranda, statements, projects",
+    "findings": "what contradicts what",
+}
+
+
+def listing_commands() -> list[Callable[..., None]]:
+    """The five commands, named after their kinds."""
+    return [_command(kind, purpose) for kind, purpose in PURPOSES.items()]
+
+
+def _command(kind: str, purpose: str) -> Callable[..., None]:
+    def command(
+        *,
+        archive: Where = None,
+        between: Between = None,
+        types: Types = None,
+        statuses: Statuses = None,
+        since: Since = None,
+        until: Until = None,
+        text: Text = None,
+        json: AsJson = False,
+        rtl: RightToLeft = None,
+    ) -> None:
+        wanted = make_filter(between=between, types=types, statuses=statuses, since=since, until=until, text=text)
+        list_records(kind, wanted, archive=archive, json=json, rtl=rtl)
+
+    command.__name__, command.__doc__ = kind, f"List {kind}: {purpose}."
+    return command
 
 
 def list_records(kind: str, wanted: Filter, *, archive: str | None, json: bool, rtl: bool | None) -> None:
