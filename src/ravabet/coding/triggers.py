@@ -58,7 +58,7 @@ class RuleReader:
         """The acts that rows match; where two overlap, one whose row asks for such a verb stays, then the longer, then the surer."""
         matched = [p for number, clause in enumerate(parts) for p in _in_clause(sentence, clause, number) if _polarity_fits(p)]
         found = _owning(matched, sentence)
-        found.sort(key=lambda p: (p.status not in DENYING, p.first - p.last, p.verb is None, -p.score))
+        found.sort(key=lambda p: (not _specific(p), p.first - p.last, p.verb is None, -p.score))
         kept: list[Proposal] = []
         for proposal in found:
             if not any(p.first <= proposal.last and proposal.first <= p.last for p in kept):
@@ -70,6 +70,13 @@ def _polarity_fits(proposal: Proposal) -> bool:
     """Whether the verb is negative where the row asks for a refusal, and is not where it asks for a threat."""
     negative = proposal.verb is not None and proposal.verb.form.negative
     return not (proposal.status in DENYING and not negative) and not (proposal.status in ASSERTING and negative)
+
+
+def _specific(proposal: Proposal) -> bool:
+    """Whether the verb is of the kind that the row asks for: a refusal, or a future one for a threat."""
+    if proposal.status in ASSERTING:
+        return proposal.verb is not None and proposal.verb.form.tense == "future"
+    return proposal.status in DENYING
 
 
 def _owning(found: Sequence[Proposal], sentence: Sentence) -> list[Proposal]:
