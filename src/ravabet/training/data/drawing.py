@@ -2,9 +2,9 @@
 
     python -m ravabet.training.data.drawing ../shared > src/ravabet/training/data/drawn.tsv
 
-prints one report a line, in the order to be read: ``doc``, ``stratum``, ``list`` (``A`` the first half, ``B`` the rest, ``AC`` those of A that
-a second reader codes as well). The news, the reports already coded and the ids barred from training stand in the shared folder; no text of
-them is printed.
+prints one report a line, in the order to be read: ``doc``, ``stratum``, ``list`` (``A`` the first half, ``B`` the rest,
+``AC`` those of A that a second reader codes as well). The news, the reports already coded and the ids barred from training
+stand in the shared folder; no text of them is printed.
 """
 
 from __future__ import annotations
