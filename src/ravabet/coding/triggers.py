@@ -19,6 +19,7 @@ from ravabet.text import Sentence, VerbGroup
 NOUN_DISCOUNT = 0.8
 DENYING = frozenset({"negative", "negative-future"})
 ASSERTING = frozenset({"future", "threat"})
+PAST = frozenset({"past", "perfect", "imperfect", "pluperfect"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +68,13 @@ class RuleReader:
 
 
 def _polarity_fits(proposal: Proposal) -> bool:
-    """Whether the verb is negative where the row asks for a refusal, and is not where it asks for a threat."""
-    negative = proposal.verb is not None and proposal.verb.form.negative
-    return not (proposal.status in DENYING and not negative) and not (proposal.status in ASSERTING and negative)
+    """Whether the verb is negative where the row asks for a refusal, and neither negative nor past where it asks for a threat."""
+    form = proposal.verb.form if proposal.verb is not None else None
+    if proposal.status == "negative":
+        return form is not None and form.negative
+    if proposal.status == "negative-future":
+        return form is not None and form.negative and form.tense in ("future", "present")
+    return proposal.status not in ASSERTING or form is None or not (form.negative or form.tense in PAST)
 
 
 def _specific(proposal: Proposal) -> bool:
