@@ -14,8 +14,8 @@ from ravabet.coding.vocabulary import StatusRow, plover_types, status_rows
 from ravabet.records import Status
 from ravabet.text import Sentence
 
-SUBJUNCTIVE = frozenset({"subjunctive"})
 BESIDE = 3
+MATRIX = 2
 HISTORY = timedelta(days=31)
 # A refused or denied act is another act: «مذاکره نخواهد کرد» is REJECT, «عقب‌نشینی نکرد» too; those rows carry the status themselves.
 NEGATIVE_ROWS = frozenset({"negative", "negative-future"})
@@ -41,6 +41,9 @@ def standing(proposal: Proposal, sentence: Sentence, parts: Sequence[Clause]) ->
         return Standing("happened", proposal.type)
     if proposal.type == "THREATEN":
         return Standing("hypothetical", proposal.type)
+    if form is not None and form.tense == "subjunctive" and proposal.type != "REQUEST" and not conditional:
+        # What is only wished, asked or feared is the content of another act; what is decided or promised is planned.
+        return _folded(proposal.type, "planned") if _cue("planned", proposal, sentence, parts) and not negative else None
     ahead = future or _carried_future(proposal, parts)
     status = _status(proposal, sentence, parts, future=ahead, negative=negative, conditional=conditional)
     return _folded(proposal.type, status)
@@ -81,7 +84,7 @@ def _status(
         return "planned"
     if negative or _cue("denied", proposal, sentence, parts):
         return "denied"
-    if conditional or (proposal.verb is not None and proposal.verb.form.tense in SUBJUNCTIVE and proposal.type not in ("REQUEST",)):
+    if conditional:
         return "hypothetical"
     if future or _cue("planned", proposal, sentence, parts):
         return "planned"
@@ -105,7 +108,10 @@ def _cue(status: str, proposal: Proposal, sentence: Sentence, parts: Sequence[Cl
 
 def _stands(row: StatusRow, proposal: Proposal, sentence: Sentence, parts: Sequence[Clause]) -> bool:
     own = parts[proposal.clause]
-    if row.scope == "clause":
+    if row.scope == "matrix":
+        subjunctive = proposal.verb is not None and proposal.verb.form.tense == "subjunctive"
+        places = [(part, part.first, part.last) for part in parts[max(proposal.clause - MATRIX, 0) : proposal.clause]] if subjunctive else []
+    elif row.scope == "clause":
         places = [(own, own.first, own.last)]
     elif row.scope == "beside":
         places = [(own, proposal.anchor + 1, min(proposal.anchor + BESIDE, own.last))]

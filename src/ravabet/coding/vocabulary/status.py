@@ -9,14 +9,15 @@ from typing import Literal
 from ravabet.coding.vocabulary.events import Element, parse
 from ravabet.coding.vocabulary.tables import rows
 
-Scope = Literal["before", "clause", "beside", "governor"]
+Scope = Literal["before", "matrix", "clause", "beside", "governor"]
 
 
 @dataclass(frozen=True, slots=True)
 class StatusRow:
     """A cue for a status.
 
-    ``scope`` says where it must stand: in the act's own clause, right behind the trigger («beside»), before it in the sentence («before»), or after it
+    ``scope`` says where it must stand: in the act's own clause, right behind the trigger («beside»), before it in the sentence («before»), in the two clauses before a
+    subjunctive that depends on them («matrix»), or after it
     in the sentence, governing it («governor»: «… را تکذیب کرد»).
     """
 
