@@ -160,7 +160,7 @@ def _one_person(tokens: Sequence[Token], party: Party, place: Place) -> bool:
     own = tokens[party.first : party.last + 1]
     commas = [token.start for token in own if token.norm in "،,"]
     closed = not following or following[0].norm in "،,):"
-    if not closed and (following[0].key == "و" or any(token.key == "را" for token in following)):
+    if not closed and ((commas and following[0].key == "و") or any(token.key == "را" for token in following)):
         return False
     if party.end > place.end:
         return not commas
