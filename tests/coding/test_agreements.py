@@ -54,6 +54,19 @@ def test_a_value_told_before_the_name_keeps_both_places() -> None:
     assert ["۱٫۶" in quoted.text for quoted in found.evidence] == [True, False]
 
 
+WORDS = """ایران پاکستان و ، پیمان بغداد عهدنامه مودت موافقت‌نامه معاهده یادداشت تفاهم تفاهم‌نامه بیانیه مشترک صادر امضا شد کردند کرد این طرح
+پروژه به ارزش ۵ میلیارد دلار میان سال ۱۹۵۵ « » ( ) - . : قرارداد گاز هیچ اگر CASA 1000 نام دارد ۱۴۰۲ خط آهن را""".split()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), min_size=8, max_size=30))
+def test_no_order_of_words_breaks_it(words: list[str]) -> None:
+    text = "خبر تازه از تهران: " + " ".join(words)
+    for found in coded(text).agreements:
+        assert found.name in text
+        assert all(text[quoted.start : quoted.end] == quoted.text for quoted in found.evidence)
+
+
 STRETCHES = [case["text"].rstrip(".") for case in CASES]
 
 

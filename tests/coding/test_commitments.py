@@ -95,6 +95,19 @@ def test_a_weekday_that_is_today_means_today() -> None:
     assert [one["due"] for one in told("قرار است هیئت پاکستان شنبه به تهران سفر کند.")] == [date(2024, 1, 27)]
 
 
+WORDS = """ایران پاکستان عراق آمریکا وزیر خارجه متعهد شد که تعهد وعده داد قرار است توافق کردند سفر خواهد کرد نخواهد امضا رفع
+تحریم‌ها آتش‌بس تمدید را به با از تا و ، . : « » ( ) اگر فردا جمعه ۹ بهمن ۱۴۰۲ ظرف ۶۰ روز آینده بازگردند شامل باید طبق تفاهم‌نامه می‌شود""".split()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(WORDS), min_size=8, max_size=30))
+def test_no_order_of_words_breaks_it(words: list[str]) -> None:
+    text = "خبر تازه از تهران: " + " ".join(words)
+    for found in coded(text).commitments:
+        assert found.parties
+        assert all(text[quoted.start : quoted.end] == quoted.text for quoted in found.evidence)
+
+
 STRETCHES = [case["text"].rstrip(".") for case in CASES[:50]]
 
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from ravabet.coding.arguments import Scene, cast
 from ravabet.coding.commitment_rules import Bond
+from ravabet.coding.page import Page
 from ravabet.coding.triggers import Proposal
 from ravabet.coding.vocabulary import markers
 from ravabet.coding.vocabulary.commitments import own_acts
@@ -50,6 +54,16 @@ def _agents(bond: Bond, scene: Scene) -> tuple[str, ...]:
 
 
 def _both(scene: Scene) -> tuple[str, ...]:
+    """The two that the report is about: the one named most, with the one it is most often joined to by «و», else the next most named."""
     if len(scene.topic) < 2:
         return ()
-    return tuple(dict.fromkeys(code for mention in scene.topic[:2] for code in mention.codes))
+    first, second = scene.topic[0].codes[0], scene.topic[1].codes[0]
+    joined = Counter(code for pair in _pairs(scene.page) if first in pair for code in pair if code != first)
+    return first, joined.most_common(1)[0][0] if joined else second
+
+
+def _pairs(page: Page) -> Iterator[tuple[str, str]]:
+    """The codes of mentions that stand on both sides of a bare «و»."""
+    for left, right in pairwise(mention for mention in page.mentions if len(mention.codes) == 1):
+        if page.text[left.end : right.start].strip() == "و" and left.codes != right.codes:
+            yield left.codes[0], right.codes[0]

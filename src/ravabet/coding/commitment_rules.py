@@ -10,7 +10,7 @@ from functools import cache
 from ravabet.coding.arguments import Scene
 from ravabet.coding.grammar import NOT_FINITE, Clause
 from ravabet.coding.patterns import Hit, match_at
-from ravabet.coding.vocabulary.commitments import CommitmentRow, commitment_rows
+from ravabet.coding.vocabulary.commitments import CommitmentRow, asides, commitment_rows
 from ravabet.coding.vocabulary.events import Element
 from ravabet.text import Token, VerbGroup
 
@@ -64,7 +64,7 @@ def _any_verb() -> tuple[CommitmentRow, ...]:
 def _hits(scene: Scene, clause: Clause) -> Iterator[tuple[CommitmentRow, Hit]]:
     tokens, verb = scene.sentence.tokens, clause.verb
     keys = {word for token in tokens[clause.first : clause.last + 1] for word in (token.key, token.stem)}
-    for at in range(clause.first, clause.last + 1):
+    for at in range(clause.first, clause.last + 1) if not asides() & keys else ():
         names = {tokens[at].key, tokens[at].stem}
         if verb is not None and at == verb.first:
             names.add("{" + verb.form.lemma)
@@ -76,7 +76,8 @@ def _hits(scene: Scene, clause: Clause) -> Iterator[tuple[CommitmentRow, Hit]]:
 
 
 def _admits(row: CommitmentRow, verb: VerbGroup) -> bool:
-    return (not row.tenses or verb.form.tense in row.tenses) and (row.negative or not verb.form.negative)
+    polarity = {"no": not verb.form.negative, "may": True, "only": verb.form.negative}[row.negative]
+    return polarity and (not row.tenses or verb.form.tense in row.tenses)
 
 
 def _bond(row: CommitmentRow, hit: Hit, scene: Scene, number: int) -> Bond | None:

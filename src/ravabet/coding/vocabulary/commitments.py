@@ -12,6 +12,7 @@ from ravabet.errors import KnowledgeError
 
 Content = Literal["own", "that", "noun"]
 Fate = Literal["kept", "broken"]
+Negation = Literal["no", "may", "only"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,10 +20,11 @@ class CommitmentRow:
     """One rule. ``patterns`` empty: any finite verb of the tenses given.
 
     ``content``: the commitment is told by the clause itself (own), by the clause that follows (that), or by the noun phrase that
-    begins with the trigger (noun). ``content_tenses`` and ``tenses`` say which the verb of the content, and of the trigger, may have
-    (all where empty). ``unless`` are words that must not stand in the clause, ``needs`` words of which one must stand in the
-    sentence, ``setting`` words of which one must stand in the report; ``dated`` asks for a day
-    that is still to come; ``early``: the day may stand before the trigger («جمعه قرار است …»).
+    begins with the trigger (noun). ``tenses`` and ``content_tenses`` say which the verb of the trigger, and of the content, may have
+    (all where empty), ``negative`` whether the trigger's may be, or must be, negative. ``unless`` are words that must not stand in
+    the clause, ``needs`` words of which one must stand in the sentence, ``setting`` words of which one must stand in the report.
+    ``dated`` asks for a day that is still to come; ``early``: the day may stand before the trigger («جمعه قرار است …»);
+    ``verbless``: the clause may lack a verb.
     """
 
     id: str
@@ -30,7 +32,7 @@ class CommitmentRow:
     content: Content
     tenses: frozenset[str]
     content_tenses: frozenset[str]
-    negative: bool
+    negative: Negation
     frame: Frame
     unless: frozenset[str]
     needs: frozenset[str]
@@ -73,7 +75,7 @@ def _row(raw: dict[str, Any]) -> CommitmentRow:
             content=raw["content"],
             tenses=frozenset(raw.get("tenses") or ()),
             content_tenses=frozenset(raw.get("content_tenses") or ()),
-            negative=raw.get("negative", False),
+            negative="only" if raw.get("negative") == "only" else "may" if raw.get("negative") else "no",
             frame=_frame(raw),
             unless=_words(raw, "unless"),
             needs=_words(raw, "needs"),
@@ -121,3 +123,9 @@ def soon_patterns() -> tuple[tuple[Element, ...], ...]:
 def own_acts() -> frozenset[str]:
     """Words that make «شدن» an act of its subject («وارد شد»)."""
     return frozenset(word for raw in rows("commitments") if raw["kind"] == "own-act" for word in keys(raw["words"]))
+
+
+@cache
+def asides() -> frozenset[str]:
+    """Words of sport and show: what such a clause announces no state takes on."""
+    return frozenset(word for raw in rows("commitments") if raw["kind"] == "aside" for word in keys(raw["words"]))
