@@ -21,11 +21,15 @@ SOLAR_TO_GREGORIAN = 621
 _YEAR_BESIDE = re.compile(r"[\s\u200c»]*[(（]\s*([12۱۲١٢][\d۰-۹٠-٩]{3})\s*[)）]")
 
 
-def agreement_findings(page: Page, knowledge: Knowledge) -> Iterator[Finding]:
-    """Agreements dated to a year at least two from the known one, or said to bind a state that is no party; once for each."""
+def agreement_findings(page: Page, names: Sequence[Match], knowledge: Knowledge) -> Iterator[Finding]:
+    """Agreements dated to a year at least two from the known one, or said to bind a state that is no party; once for each.
+
+    ``names`` are the known names in the report's body, in text order.
+    """
+    agreements = [(match, row) for match in names if len(match.rows) == 1 and isinstance(row := match.rows[0], AgreementRow)]
     seen: set[tuple[str, str]] = set()
-    for sentence in page.sentences():
-        named = _named(sentence, page, knowledge)
+    for sentence in page.sentences() if agreements else ():
+        named = [(match, row) for match, row in agreements if sentence.start <= match.start < sentence.end]
         if len({row.id for _, row in named}) != 1:
             continue
         match, row = named[0]
@@ -33,11 +37,6 @@ def agreement_findings(page: Page, knowledge: Knowledge) -> Iterator[Finding]:
             if found is not None and (row.id, aspect) not in seen:
                 seen.add((row.id, aspect))
                 yield found
-
-
-def _named(sentence: Sentence, page: Page, knowledge: Knowledge) -> list[tuple[Match, AgreementRow]]:
-    found = knowledge.find(page.text, sentence.start, sentence.end)
-    return [(match, row) for match in found if len(match.rows) == 1 and isinstance(row := match.rows[0], AgreementRow)]
 
 
 def _keys(sentence: Sentence) -> set[str]:

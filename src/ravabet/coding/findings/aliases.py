@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from ravabet.coding.page import Page
 from ravabet.coding.vocabulary import rival_names
-from ravabet.knowledge import Group, Knowledge
+from ravabet.knowledge import Group, Match
 from ravabet.records import Finding, Message, Quoted, Span
 from ravabet.text import key
 
@@ -23,14 +23,16 @@ def _is_rival(name: str, group: str) -> bool:
     return any(rival in _bare(name) for rival in rival_names()[group])
 
 
-def alias_findings(page: Page, knowledge: Knowledge) -> Iterator[Finding]:
-    """One finding for each group that the report calls by its own name here and by a rival's there, unless side by side."""
+def alias_findings(page: Page, names: Iterable[Match]) -> Iterator[Finding]:
+    """One finding for each group that the report calls by its own name here and by a rival's there, unless side by side.
+
+    ``names`` are the known names in the report's body, in text order.
+    """
     named: dict[Group, list[Span]] = defaultdict(list)
-    for passage in page.passages:
-        for match in knowledge.find(page.text, passage.block.start, passage.block.end):
-            for row in match.rows[:1]:
-                if isinstance(row, Group) and row.id in rival_names():
-                    named[row].append(Span(match.start, match.end))
+    for match in names:
+        row = match.rows[0]
+        if isinstance(row, Group) and row.id in rival_names():
+            named[row].append(Span(match.start, match.end))
     for group, spans in named.items():
         rival = [span for span in spans if _is_rival(page.text[span.start : span.end], group.id)]
         own = [span for span in spans if span not in rival]

@@ -17,6 +17,8 @@ from ravabet.records import Finding
 
 def findings(page: Page, slips: Slips, knowledge: Knowledge) -> tuple[Finding, ...]:
     """What does not fit in a report, the reader's own observations included, each once, in the order of their first span."""
+    blocks = [passage.block for passage in page.passages]
+    names = tuple(match for block in blocks for match in knowledge.find(page.text, block.start, block.end))
     found = [
         *page.report.issues,
         *state_findings(page, slips, knowledge),
@@ -24,7 +26,7 @@ def findings(page: Page, slips: Slips, knowledge: Knowledge) -> tuple[Finding, .
         *date_findings(page),
         *number_findings(page),
         *headline_findings(page, knowledge),
-        *agreement_findings(page, knowledge),
-        *alias_findings(page, knowledge),
+        *agreement_findings(page, names, knowledge),
+        *alias_findings(page, names),
     ]
     return tuple(dict.fromkeys(sorted(found, key=lambda finding: finding.spans[0].start)))
