@@ -48,14 +48,20 @@ def test_each_head_reads_its_example(row: dict[str, Any]) -> None:
     assert (row["name"], row["makes"]) in [(found.name, found.kind) for found in coded(row["example"]).agreements]
 
 
+@pytest.mark.parametrize("row", [row for row in rows("agreements") if row["kind"] != "head"], ids=lambda row: row["kind"])
+def test_each_list_of_words_reads_its_example(row: dict[str, Any]) -> None:
+    assert [found.name for found in coded(row["example"]).agreements] == ([row["name"]] if row["name"] else [])
+
+
 def test_a_value_told_before_the_name_keeps_both_places() -> None:
     text = "تاجیکستان و پاکستان از طرح انتقال برق به ارزش ۱٫۶ میلیارد دالر سخن گفتند. این طرح CASA 1000 نام دارد."
     (found,) = coded(text).agreements
     assert ["۱٫۶" in quoted.text for quoted in found.evidence] == [True, False]
 
 
-WORDS = """ایران پاکستان و ، پیمان بغداد عهدنامه مودت موافقت‌نامه معاهده یادداشت تفاهم تفاهم‌نامه بیانیه مشترک صادر امضا شد کردند کرد این طرح
-پروژه به ارزش ۵ میلیارد دلار میان سال ۱۹۵۵ « » ( ) - . : قرارداد گاز هیچ اگر CASA 1000 نام دارد ۱۴۰۲ خط آهن را""".split()
+VOCABULARY = """ایران پاکستان و ، پیمان بغداد عهدنامه مودت موافقت‌نامه معاهده یادداشت تفاهم تفاهم‌نامه بیانیه مشترک صادر امضا شد کردند کرد این طرح
+پروژه به ارزش ۵ میلیارد دلار میان سال ۱۹۵۵ « » ( ) - . : قرارداد گاز هیچ اگر CASA 1000 نام دارد ۱۴۰۲ خط آهن را"""
+WORDS = VOCABULARY.split()
 
 
 @settings(max_examples=60, deadline=None)

@@ -64,6 +64,16 @@ def test_what_is_minutes_away_is_due_that_day(row: dict[str, Any]) -> None:
     assert date(2024, 1, 27) in [one["due"] for one in told(text)]
 
 
+@pytest.mark.parametrize("row", [row for row in rows("commitments") if row["kind"] == "own-act"], ids=lambda row: row["words"][:10])
+def test_who_enters_or_leaves_acts(row: dict[str, Any]) -> None:
+    assert [one["parties"] for one in told(row["example"]["text"])] == [set(row["example"]["parties"])]
+
+
+@pytest.mark.parametrize("row", [row for row in rows("commitments") if row["kind"] == "aside"], ids=lambda row: row["words"][:10])
+def test_sport_and_show_bind_no_state(row: dict[str, Any]) -> None:
+    assert told(row["example"]) == []
+
+
 def test_rules_have_ids_of_their_own() -> None:
     assert len({row["id"] for row in RULES}) == len(RULES)
 
@@ -95,8 +105,10 @@ def test_a_weekday_that_is_today_means_today() -> None:
     assert [one["due"] for one in told("قرار است هیئت پاکستان شنبه به تهران سفر کند.")] == [date(2024, 1, 27)]
 
 
-WORDS = """ایران پاکستان عراق آمریکا وزیر خارجه متعهد شد که تعهد وعده داد قرار است توافق کردند سفر خواهد کرد نخواهد امضا رفع
-تحریم‌ها آتش‌بس تمدید را به با از تا و ، . : « » ( ) اگر فردا جمعه ۹ بهمن ۱۴۰۲ ظرف ۶۰ روز آینده بازگردند شامل باید طبق تفاهم‌نامه می‌شود""".split()
+VOCABULARY = """ایران پاکستان عراق آمریکا وزیر خارجه متعهد شد که تعهد وعده داد قرار است توافق کردند سفر خواهد کرد نخواهد امضا
+رفع تحریم‌ها آتش‌بس تمدید را به با از تا و ، . : « » ( ) اگر فردا جمعه ۹ بهمن ۱۴۰۲ ظرف ۶۰ روز آینده بازگردند شامل باید
+طبق تفاهم‌نامه می‌شود"""
+WORDS = VOCABULARY.split()
 
 
 @settings(max_examples=60, deadline=None)
