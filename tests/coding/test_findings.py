@@ -55,6 +55,13 @@ def test_finding_quotes_the_text_to_the_letter_and_speaks_both_languages(row: di
         assert not any("a" <= letter <= "z" for letter in finding.message.fa.lower())
 
 
+@pytest.mark.parametrize("joiner", ["", " "], ids=["lost", "space"])
+@pytest.mark.parametrize("row", [row for row in PASSAGES if "\u200c" in row["text"]], ids=lambda row: row["id"])
+def test_joiners_do_not_change_what_is_found(row: dict[str, Any], joiner: str) -> None:
+    changed = {**row, "text": row["text"].replace("\u200c", joiner), "title": (row.get("title") or "").replace("\u200c", joiner)}
+    assert [f.kind for f in coded(changed).findings] == [f.kind for f in coded(row).findings]
+
+
 def test_half_of_the_passages_are_clean() -> None:
     clean = sum(not row["expect"] for row in PASSAGES)
     assert len(PASSAGES) >= 80 and clean * 2 >= len(PASSAGES)

@@ -48,7 +48,7 @@ def _directed(page: Page, knowledge: Knowledge) -> Iterator[Finding]:
 
 
 def _paired(page: Page, knowledge: Knowledge) -> Iterator[Finding]:
-    """A title on «A و C» over a body that is on «A و B» alone, where C is named by no word."""
+    """A title on «A و C» over a body that is on «A و B» before all others, where C is named by no word."""
     start = max((p.block.end for p in page.passages if p.block.kind == "title"), default=0)
     above, below = [m for m in page.mentions if m.start < start], [m for m in page.mentions if m.start >= start]
     head, other = _pair(page, above), _pair(page, below)
@@ -56,7 +56,8 @@ def _paired(page: Page, knowledge: Knowledge) -> Iterator[Finding]:
         return
     counts = Counter(code for m in below for code in m.codes)
     strange = set(head.codes) - set(other.codes)
-    if len(strange) == 1 and set(counts) == set(other.codes) and min(counts.values()) >= FEWEST:
+    main = [code for code, count in counts.most_common(2) if count >= FEWEST]
+    if len(strange) == 1 and not strange & set(counts) and set(main) == set(other.codes):
         yield _pair_finding(page, head, other, knowledge)
 
 
