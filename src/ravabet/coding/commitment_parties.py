@@ -14,6 +14,7 @@ from ravabet.coding.triggers import Proposal
 from ravabet.coding.vocabulary import markers
 from ravabet.coding.vocabulary.commitments import own_acts
 
+NEAR = 3
 UNDERGOING = frozenset({"شدن", "گردیدن"})
 
 
@@ -38,7 +39,8 @@ def _undergone(bond: Bond, scene: Scene) -> bool:
     """Whether the content is told without an agent («مرز باز خواهد شد», «قرار است مرز باز شود»)."""
     if bond.verb is None or not (bond.verb.form.passive or bond.verb.form.lemma in UNDERGOING):
         return False
-    if scene.sentence.tokens[max(bond.verb.first - 1, 0)].key in own_acts() or scene.sentence.tokens[bond.hit.first].key in own_acts():
+    near = scene.sentence.tokens[max(bond.verb.first - NEAR, 0) : bond.verb.first]
+    if any(token.key in own_acts() for token in (*near, scene.sentence.tokens[bond.hit.first])):
         return False
     return bond.row.content == "own" or not any(p.clause == bond.clause and p.marker is None for p in scene.phrases)
 
