@@ -148,7 +148,7 @@ def _filled(actors: list[Mention], recipients: list[Mention], scene: Scene, *, p
         return actors, recipients
     if pool and len(codes) == 1:
         return [*actors, others[0]], recipients
-    if not pool and not recipients:
+    if not pool and not recipients and len(codes) == 1:
         return actors, [others[0]]
     return actors, recipients
 
@@ -226,7 +226,7 @@ class _Roles:
 
 def topic(page: Page) -> tuple[Mention, ...]:
     """The first mention of each code, the most mentioned code first: what the report is about."""
-    counts = Counter(code for m in page.mentions if m.kind != "place" for code in m.codes)
+    counts = Counter(code for m in page.mentions if m.kind != "place" and not m.setting for code in m.codes)
     firsts: dict[str, Mention] = {}
     for mention in page.mentions:
         if len(mention.codes) == 1:

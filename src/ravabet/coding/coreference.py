@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ravabet.coding.page import Mention, MentionKind
@@ -14,6 +14,7 @@ from ravabet.records import Entity, EntityKind, Span
 from ravabet.text import key
 
 # Offices whose holders act for no state.
+INSIDE = " در "
 LATE = 8  # mentions of states that «دو کشور» may look back over
 AHEAD = 3
 FOR_THEMSELVES = frozenset({"party-leader", "opposition-leader"})
@@ -158,7 +159,10 @@ class Walk:
     def _of_office_list(self, party: Party, codes: tuple[str, ...]) -> Mention | None:
         self._speak_of(codes)
         text = self._text[party.start : party.end]
-        return Mention(party.start, party.end, "person", codes, text, sector=party.sector, office=party.office) if codes else None
+        if not codes:
+            return None
+        slip = {"said": party.said, "meant": party.meant}
+        return Mention(party.start, party.end, "person", codes, text, sector=party.sector, office=party.office, **slip)
 
     def _holder(self, party: Party, codes: tuple[str, ...]) -> _Draft | None:
         """Whoever the report says holds the office; else an unnamed holder, one for each office and state."""
@@ -217,12 +221,13 @@ class Walk:
 
     def _keep(self, party: Party, draft: _Draft, codes: tuple[str, ...]) -> Mention:
         draft.mentions.append(Span(party.start, party.end))
-        if party.kind != "place":
+        setting = party.locative and self._text[max(party.start - len(INSIDE), 0) : party.start] == INSIDE
+        if party.kind != "place" and not setting:
             self._speak_of(codes)
             self._last_named = (codes[0], party.end) if codes and codes[0] not in PSEUDO else self._last_named
         return Mention(
             party.start, party.end, _kind(party, draft), codes, draft.name, entity=draft.id, sector=party.sector, office=draft.title,
-            said=party.said, locative=party.locative, adjective=party.adjective,
+            said=party.said, meant=party.meant, locative=party.locative, setting=setting, adjective=party.adjective,
         )  # fmt: skip
 
     def _speak_of(self, codes: Iterable[str]) -> None:
@@ -234,7 +239,4 @@ def _kind(party: Party, draft: _Draft) -> MentionKind:
 
 
 def _renamed(mention: Mention, ids: dict[str, str]) -> Mention:
-    return Mention(
-        mention.start, mention.end, mention.kind, mention.codes, mention.name, entity=ids.get(mention.entity or ""), sector=mention.sector,
-        office=mention.office, said=mention.said, locative=mention.locative, adjective=mention.adjective,
-    )  # fmt: skip
+    return replace(mention, entity=ids.get(mention.entity or ""))

@@ -52,7 +52,8 @@ def _apart(left: Told, right: Told) -> bool:
     a, b = left.event, right.event
     people_differ = bool(set(a.names) - set(b.names)) and bool(set(b.names) - set(a.names))
     days_differ = a.date is not None and b.date is not None and (a.date.end < b.date.start or b.date.end < a.date.start)
-    acts_differ = a.type in MANY_KINDED and left.row != right.row
+    one_stretch = a.evidence[0].span.overlaps(b.evidence[0].span)
+    acts_differ = a.type in MANY_KINDED and left.row != right.row and not one_stretch
     visit_differs = (a.mode == "visit") != (b.mode == "visit")
     return (a.type == "CONSULT" and (people_differ or visit_differs)) or days_differ or acts_differ
 
