@@ -32,7 +32,11 @@ def bound_by(bond: Bond, scene: Scene) -> tuple[str, ...]:
     if verb is not None and scene.sentence.tokens[hit.first].key in markers().prepositions:
         proposal = replace(proposal, anchor=verb.first)
     found = cast(proposal, scene)
-    return tuple(dict.fromkeys(code for mention in found.actors for code in mention.codes)) if found is not None else ()
+    if found is None:
+        return ()
+    listed = {(p.mention.start, p.mention.end) for p in scene.phrases if p.listed}
+    alone = [m for n, m in enumerate(found.actors) if n == 0 or row.frame.pool or (m.start, m.end) in listed]
+    return tuple(dict.fromkeys(code for mention in alone for code in mention.codes))
 
 
 def _undergone(bond: Bond, scene: Scene) -> bool:
