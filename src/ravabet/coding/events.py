@@ -78,7 +78,7 @@ def _names_project(evidence: Quoted, scene: Scene, knowledge: Knowledge) -> bool
 
 def _actors(mentions: Iterable[Mention]) -> tuple[Actor, ...]:
     return tuple(
-        Actor(code, m.sector, m.name, m.entity, m.start, m.end, m.said if len(m.codes) == 1 else None) for m in mentions for code in m.codes
+        Actor(code, m.sector, m.name, m.entity, m.start, m.end, m.said if code == m.meant else None) for m in mentions for code in m.codes
     )
 
 

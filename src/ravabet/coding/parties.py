@@ -29,7 +29,7 @@ class Party:
 
     ``codes`` are the states it names itself; ``reference`` is set where it must be resolved from the context («این کشور»);
     ``person`` is a known person's row, ``name`` the personal name as written; ``former`` marks somebody out of office;
-    ``said`` is the code written where that was a slip.
+    ``said`` is the code written where that was a slip, ``meant`` the one of ``codes`` that stands for it.
     """
 
     start: int
@@ -50,6 +50,7 @@ class Party:
     several: bool = False
     states: tuple[Atom, ...] = field(default=())
     said: str | None = None
+    meant: str | None = None
 
 
 def parties(sentence: Sentence, found: Sequence[Atom], knowledge: Knowledge, text: str) -> tuple[Party, ...]:

@@ -97,4 +97,4 @@ def _mended(party: Party, wrong: dict[int, Slip]) -> Party:
         return party
     meant = {slip.said: slip.meant for slip in slips}
     codes = tuple(dict.fromkeys(meant.get(code, code) for code in party.codes))
-    return replace(party, codes=codes, said=slips[0].said)
+    return replace(party, codes=codes, said=slips[0].said, meant=slips[0].meant)
