@@ -1,0 +1,243 @@
+"""Coreference: one walk through a report's parties, in order, that ties each to an entity and a state."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from ravabet.coding.page import Mention, MentionKind
+from ravabet.coding.parties import Party, same_name
+from ravabet.knowledge import Group, Knowledge, Office, Organisation, Person, PlaceRow
+from ravabet.records import Entity, EntityKind, Span
+from ravabet.text import key
+
+# Offices whose holders act for no state.
+INSIDE = " در "
+LATE = 8  # mentions of states that «دو کشور» may look back over
+AHEAD = 3
+FOR_THEMSELVES = frozenset({"party-leader", "opposition-leader"})
+PSEUDO = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An entity while its mentions are being gathered."""
+
+    id: str
+    kind: EntityKind
+    name: str
+    code: str | None = None
+    office: str | None = None
+    title: str | None = None
+    name_en: str | None = None
+    wikidata: str | None = None
+    mentions: list[Span] = field(default_factory=list)
+
+    def record(self) -> Entity:
+        return Entity(
+            self.id, self.kind, self.name, self.code, tuple(self.mentions), name_en=self.name_en, wikidata=self.wikidata, office=self.title
+        )
+
+
+class Walk:
+    """The state of the walk: entities met, who and which states were spoken of last."""
+
+    def __init__(self, knowledge: Knowledge, text: str, on: date | None, home: str | None) -> None:
+        self._knowledge, self._text, self._on, self._home = knowledge, text, on, home
+        self._drafts: dict[str, _Draft] = {}
+        self._recent: list[str] = []
+        self._last_person: _Draft | None = None
+        self._weights: Counter[str] = Counter()
+        self._last_named: tuple[str, int] | None = None
+        self._ahead: Sequence[Party] = ()
+
+    def run(self, found: Sequence[Party]) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
+        """The mentions and entities of the report's parties (in text order)."""
+        self._introduce(found)
+        mentions = []
+        for number, party in enumerate(found):
+            self._ahead = found[number + 1 : number + 1 + AHEAD]
+            if (mention := self._mention(party)) is not None:
+                mentions.append(mention)
+        drafts = [draft for draft in self._drafts.values() if draft.mentions]
+        renumbered = {draft.id: f"{draft.kind}-{n}" for n, draft in enumerate(sorted(drafts, key=lambda d: d.mentions[0]), 1)}
+        for draft in drafts:
+            draft.id = renumbered[draft.id]
+        return (
+            tuple(_renamed(mention, renumbered) for mention in mentions),
+            tuple(draft.record() for draft in sorted(drafts, key=lambda d: d.mentions[0])),
+        )
+
+    def _introduce(self, found: Iterable[Party]) -> None:
+        """First pass: everybody who is named, with the office and state given anywhere in the report; how often each state is named."""
+        for party in found:
+            for code in party.codes:
+                self._weights[code] += 1
+            if party.kind == "person" and party.name is not None:
+                draft = self._person(party)
+                draft.code = draft.code or next(iter(party.codes), None)
+                if party.office is not None and not party.former:
+                    draft.office = draft.office or party.office
+                    draft.title = draft.title or self._title(party)
+
+    def _title(self, party: Party) -> str | None:
+        if isinstance(party.row, Office):
+            return party.row.names[0]
+        row = next((row for row in self._knowledge.tables.offices if row.id == party.office), None)
+        return row.names[0] if row else None
+
+    def _person(self, party: Party) -> _Draft:
+        name = party.name or ""
+        if party.person is not None:
+            return self._known_person(party.person)
+        for draft in self._drafts.values():
+            if draft.kind == "person" and same_name(draft.name, name):
+                if len(key(name)) > len(key(draft.name)) and draft.wikidata is None and draft.name_en is None:
+                    draft.name = name
+                return draft
+        return self._draft("person:" + key(name), "person", name)
+
+    def _known_person(self, person: Person) -> _Draft:
+        draft = self._draft("person:" + person.id, "person", person.name_fa)
+        draft.name_en, draft.wikidata = person.name_en or None, person.wikidata
+        tenures = self._knowledge.offices_of(person.id, self._on) or self._knowledge.offices_of(person.id)
+        if tenures and draft.code is None:
+            draft.code = tenures[0].state if tenures[0].office not in FOR_THEMSELVES else None
+            draft.office = draft.office or tenures[0].office
+            row = next((row for row in self._knowledge.tables.offices if row.id == tenures[0].office), None)
+            draft.title = draft.title or (row.names[0] if row else None)
+        return draft
+
+    def _draft(self, identifier: str, kind: EntityKind, name: str) -> _Draft:
+        return self._drafts.setdefault(identifier, _Draft(identifier, kind, name))
+
+    def _mention(self, party: Party) -> Mention | None:
+        if party.reference == "speaker":
+            return Mention(party.start, party.end, "pronoun", (), "ما")
+        if party.kind == "pair" or party.reference == "pair":
+            return self._of_pair(party)
+        if party.kind == "pronoun":
+            return self._of_pronoun(party)
+        if party.kind == "person":
+            return self._of_person(party)
+        codes = party.codes or self._context_codes(party)
+        if not codes and party.kind != "place":
+            return None
+        return self._of_thing(party, codes)
+
+    def _of_pair(self, party: Party) -> Mention | None:
+        codes = self._pair()
+        kind: MentionKind = "person" if party.office else "pair"
+        return Mention(party.start, party.end, kind, codes, self._text[party.start : party.end], office=party.office) if len(codes) == 2 else None
+
+    def _pair(self) -> tuple[str, ...]:
+        """The two states named most of late, the later first; those the report names most where fewer than two were yet."""
+        late = [code for code in reversed(self._recent) if code not in PSEUDO][:LATE]
+        states = sorted(dict.fromkeys(late), key=lambda code: -late.count(code))
+        common = [code for code, _ in self._weights.most_common() if code not in PSEUDO]
+        return tuple(list(dict.fromkeys([*states, *common]))[:2])
+
+    def _of_pronoun(self, party: Party) -> Mention | None:
+        draft = self._last_person
+        return self._keep(party, draft, (draft.code,) if draft.code else ()) if draft is not None else None
+
+    def _of_person(self, party: Party) -> Mention | None:
+        draft = self._person(party) if party.name is not None else self._holder(party, party.codes or self._context_codes(party))
+        if draft is None:
+            return self._of_office_list(party, party.codes or self._context_codes(party))
+        self._last_person = draft
+        codes = party.codes or self._pointed(party) or ((draft.code,) if draft.code else ())
+        draft.code = draft.code or next(iter(codes), None)
+        return self._keep(party, draft, () if party.former else codes)
+
+    def _pointed(self, party: Party) -> tuple[str, ...]:
+        """The state of «نخست‌وزیر این کشور» or «سفیر کشورمان» beside a name."""
+        return self._context_codes(party) if party.reference in ("home", "this-state") else ()
+
+    def _of_office_list(self, party: Party, codes: tuple[str, ...]) -> Mention | None:
+        self._speak_of(codes)
+        text = self._text[party.start : party.end]
+        if not codes:
+            return None
+        return Mention(
+            party.start, party.end, "person", codes, text, sector=party.sector, office=party.office, said=party.said, meant=party.meant
+        )
+
+    def _holder(self, party: Party, codes: tuple[str, ...]) -> _Draft | None:
+        """Whoever the report says holds the office; else an unnamed holder, one for each office and state."""
+        if len(codes) > 1 or party.office is None:
+            return None
+        people = [d for d in self._drafts.values() if d.kind == "person" and d.office == party.office and (not codes or d.code == codes[0])]
+        if people and not party.former:
+            return next((d for d in people if d.code == self._home), people[-1]) if not codes else people[0]
+        if not codes:
+            return None
+        draft = self._draft(f"office:{party.office}:{codes[0]}", "person", self._text[party.start : party.end])
+        draft.code, draft.office, draft.title = codes[0], party.office, self._title(party)
+        return draft
+
+    def _context_codes(self, party: Party) -> tuple[str, ...]:
+        if party.reference == "home":
+            return (self._home,) if self._home else ()
+        if party.reference == "this-state":
+            return (self._recent[-1],) if self._recent else ()
+        if party.reference == "bare" and party.office is not None:
+            holders = [d.code for d in self._drafts.values() if d.kind == "person" and d.office == party.office and d.code]
+            if holders:
+                return (self._home if self._home in holders else holders[-1],)
+        if party.reference == "bare":
+            near = self._named_near(party)
+            return (near,) if near else (self._home,) if self._home else ()
+        return ()
+
+    def _named_near(self, party: Party) -> str | None:
+        """The state named next to a body that names none («ارتش», «کابینه»), in the same sentence: before it, else behind it."""
+        if party.office is not None:
+            return None
+        if self._last_named is not None and not self._parted(self._last_named[1], party.start):
+            return self._last_named[0]
+        behind = next((other for other in self._ahead if other.codes and other.codes[0] not in PSEUDO), None)
+        return behind.codes[0] if behind is not None and not self._parted(party.end, behind.start) else None
+
+    def _parted(self, start: int, end: int) -> bool:
+        """Whether a sentence ends between."""
+        return any(mark in self._text[start:end] for mark in ".!؟?\n")
+
+    def _of_thing(self, party: Party, codes: tuple[str, ...]) -> Mention:
+        row = party.row
+        code = codes[0] if codes else None
+        if isinstance(row, Organisation | Group):
+            kind: EntityKind = "group" if isinstance(row, Group) else "organisation"
+            draft = self._draft(f"{kind}:{row.id}", kind, row.name_fa)
+            draft.name_en = row.name_en or None
+        elif isinstance(row, PlaceRow) and party.kind == "place":
+            draft = self._draft(f"place:{row.id}", "place", row.names[0])
+            draft.name_en = row.name_en
+        else:
+            draft = self._draft(f"state:{code}", "state", self._knowledge.name(code) if code not in PSEUDO and code else code or "")
+        draft.code = code
+        return self._keep(party, draft, codes)
+
+    def _keep(self, party: Party, draft: _Draft, codes: tuple[str, ...]) -> Mention:
+        draft.mentions.append(Span(party.start, party.end))
+        setting = party.locative and self._text[max(party.start - len(INSIDE), 0) : party.start] == INSIDE
+        if party.kind != "place" and not setting:
+            self._speak_of(codes)
+            self._last_named = (codes[0], party.end) if codes and codes[0] not in PSEUDO else self._last_named
+        return Mention(
+            party.start, party.end, _kind(party, draft), codes, draft.name, entity=draft.id, sector=party.sector, office=draft.title,
+            said=party.said, meant=party.meant, locative=party.locative, setting=setting, adjective=party.adjective,
+        )  # fmt: skip
+
+    def _speak_of(self, codes: Iterable[str]) -> None:
+        self._recent.extend(codes)
+
+
+def _kind(party: Party, draft: _Draft) -> MentionKind:
+    return "pronoun" if party.kind == "pronoun" else draft.kind
+
+
+def _renamed(mention: Mention, ids: dict[str, str]) -> Mention:
+    return replace(mention, entity=ids.get(mention.entity or ""))

@@ -1,0 +1,93 @@
+"""The page that every coder reads: one report with its sentences, dates, mentions and entities.
+
+Built once by ``code`` and handed, complete and unchanging, to the coders of events, quotations, commitments,
+agreements and findings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from ravabet.calendars import DateExpression
+from ravabet.coding.windows import beginning_in
+from ravabet.records import Block, Entity, Report, Span
+from ravabet.text import Sentence
+
+BODY = frozenset({"title", "lead", "subheading", "paragraph"})
+
+MentionKind = Literal["person", "state", "organisation", "group", "place", "pronoun", "pair"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A phrase that names or stands for a party.
+
+    ``start``/``end`` bound the whole phrase («وزیر امور خارجه پاکستان»); ``codes`` are the states or PLOVER pseudo-countries it
+    acts for (several for a list or a pair, none where unknown); ``entity`` is the id of the entity it refers to, ``said`` the code
+    the report wrote where it evidently slipped, ``meant`` the one of ``codes`` that stands for it; ``locative`` marks a capital or country that may merely be the place, ``setting`` one
+    that is («در پکن»);
+    ``adjective`` a demonym, which lends its code to the noun before it.
+    """
+
+    start: int
+    end: int
+    kind: MentionKind
+    codes: tuple[str, ...]
+    name: str
+    entity: str | None = None
+    sector: str | None = None
+    office: str | None = None
+    said: str | None = None
+    meant: str | None = None
+    locative: bool = False
+    setting: bool = False
+    adjective: bool = False
+
+    @property
+    def span(self) -> Span:
+        """Where the phrase stands."""
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One block of the body with its sentences."""
+
+    block: Block
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything the coders share. All tuples are in text order; offsets count in ``report.text``."""
+
+    report: Report
+    passages: tuple[Passage, ...]
+    dates: tuple[DateExpression, ...]
+    mentions: tuple[Mention, ...]
+    entities: tuple[Entity, ...]
+    home: str | None
+
+    @property
+    def text(self) -> str:
+        """The report's canonical text."""
+        return self.report.text
+
+    def sentences(self) -> Iterator[Sentence]:
+        """Every sentence of the body, furniture left out."""
+        for passage in self.passages:
+            yield from passage.sentences
+
+    def mentions_in(self, start: int, end: int) -> tuple[Mention, ...]:
+        """The mentions that lie wholly in ``[start, end)``."""
+        return tuple(m for m in beginning_in(self.mentions, start, end) if m.end <= end)
+
+    def dates_in(self, start: int, end: int) -> tuple[DateExpression, ...]:
+        """The date expressions that lie wholly in ``[start, end)``."""
+        return tuple(d for d in beginning_in(self.dates, start, end) if d.end <= end)
+
+    def entity(self, identifier: str | None) -> Entity | None:
+        """The entity of that id."""
+        return next((e for e in self.entities if e.id == identifier), None)
