@@ -225,10 +225,14 @@ class _Roles:
 
 
 def topic(page: Page) -> tuple[Mention, ...]:
-    """The first mention of each code, the most mentioned code first: what the report is about."""
-    counts = Counter(code for m in page.mentions if m.kind != "place" and not m.setting for code in m.codes)
+    """The first mention of each code, the most mentioned code first: what the report is about.
+
+    States named once count only where fewer than two are named more often; places count never.
+    """
+    parties = [m for m in page.mentions if m.kind != "place" and not m.setting]
+    counts = Counter(code for mention in parties for code in mention.codes)
     firsts: dict[str, Mention] = {}
-    for mention in page.mentions:
+    for mention in parties:
         if len(mention.codes) == 1:
             firsts.setdefault(mention.codes[0], mention)
     named = [code for code, _ in counts.most_common() if code in firsts]
