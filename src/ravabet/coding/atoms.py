@@ -9,25 +9,10 @@ from datetime import date
 
 from ravabet.coding.vocabulary import Reference, references
 from ravabet.coding.windows import beginning_in
-from ravabet.knowledge import (
-    Body,
-    Capital,
-    Demonym,
-    Group,
-    Match,
-    Metonym,
-    Office,
-    Organisation,
-    Person,
-    PlaceRow,
-    Row,
-    State,
-)
+from ravabet.knowledge import Match, Office, Row, meaning
 from ravabet.records import Span
 from ravabet.text import Sentence, Token
 
-# Which meaning of a name is meant where nothing else tells: people and offices are the longest, most particular names.
-_RANK: tuple[type, ...] = (Person, Office, Group, Organisation, Metonym, State, Demonym, Capital, Body, PlaceRow)
 LONGEST_REFERENCE = 4
 
 
@@ -65,20 +50,6 @@ def _name(match: Match, starts: Sequence[int], taken: Sequence[Span], on: date |
         return None
     first, last = bisect_right(starts, match.start) - 1, bisect_left(starts, match.end) - 1
     return Atom(match.start, match.end, first, last, row) if first >= 0 else None
-
-
-def meaning(rows: Sequence[Row], on: date | None) -> Row | None:
-    """The row meant: of those in force on the day (the latest where the day is unknown), the most particular kind."""
-    live = [row for row in rows if isinstance(row, _RANK) and _in_force(row, on)]
-    return min(live, key=lambda row: _RANK.index(type(row)), default=None)
-
-
-def _in_force(row: Row, on: date | None) -> bool:
-    if not isinstance(row, Metonym | Group):
-        return True
-    if on is None:
-        return row.last is None
-    return (row.first is None or row.first <= on) and (row.last is None or on <= row.last)
 
 
 def _references(tokens: Sequence[Token], held: set[int]) -> Iterator[Atom]:

@@ -1,6 +1,8 @@
 """States, offices and who held them when, organisations, groups, places, agreements: data files and their look-up."""
 
 from ravabet.knowledge.knowledge import Knowledge, load
+from ravabet.knowledge.meaning import meaning
+from ravabet.knowledge.resolve import Resolution
 from ravabet.knowledge.rows import (
     AgreementRow,
     Body,
@@ -31,8 +33,10 @@ __all__ = [
     "Organisation",
     "Person",
     "PlaceRow",
+    "Resolution",
     "Row",
     "State",
     "Tenure",
     "load",
+    "meaning",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from ravabet.errors import KnowledgeError
@@ -68,15 +69,25 @@ def tenure(line: Line) -> Tenure:
 
 
 def offices(line: Line) -> tuple[Office, ...]:
-    """A row of office_types.yaml: the office, and once more for each state that some of its titles name."""
+    """A row of office_types.yaml: the office, and once more for each state or body that some of its titles name."""
     plain = Office(
         id=line["id"], sector=line["sector"], title_en=line["title_en"], names=line.many("titles"), code=line.or_none("code"),
-        single=bool(line["single"]), same_as=line.or_none("same_as"), origin=line["origin"] or "editor",
+        single=bool(line["single"]), same_as=line.or_none("same_as"), origin=line["origin"] or "editor", many=bool(line["many"]),
     )  # fmt: skip
     of_states = line.values.get("of") or {}
     if not isinstance(of_states, dict):
         raise KnowledgeError(f"{line.where}: «of» must give titles by state code")
-    return plain, *(replace(plain, code=code, names=tuple(titles)) for code, titles in of_states.items())
+    stated = (replace(plain, code=code, names=tuple(titles)) for code, titles in of_states.items())
+    return plain, *stated, *_of_bodies(plain, line)
+
+
+def _of_bodies(plain: Office, line: Line) -> Iterator[Office]:
+    """The titles under «at»: by body, the state's code and the spellings."""
+    bodies = line.values.get("at") or {}
+    if not isinstance(bodies, dict):
+        raise KnowledgeError(f"{line.where}: «at» must give code and titles by body")
+    for body_id, row in bodies.items():
+        yield replace(plain, code=row["code"], names=tuple(row["titles"]), body=body_id, single=True, many=False)
 
 
 def body(line: Line) -> Body:

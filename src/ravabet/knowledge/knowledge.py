@@ -18,6 +18,7 @@ from ravabet.errors import BadInput, KnowledgeError
 from ravabet.knowledge import build
 from ravabet.knowledge.gazetteer import Context, Gazetteer
 from ravabet.knowledge.page import fold, skeleton
+from ravabet.knowledge.resolve import Phrase, Resolution
 from ravabet.knowledge.rows import (
     AgreementRow,
     Body,
@@ -34,6 +35,7 @@ from ravabet.knowledge.rows import (
     State,
     Tenure,
 )
+from ravabet.knowledge.steering import Steering
 from ravabet.knowledge.tables import DATA, Line, read_lines
 from ravabet.text import normalise
 
@@ -148,6 +150,28 @@ class Knowledge:
     def office(self, title: str) -> Office | None:
         """The office that a title names, in any of its spellings; None for a title we do not know."""
         return next((row for row in self.meanings(title) if isinstance(row, Office)), None)
+
+    def resolve(self, text: str, on: date | None = None, home: str | None = None) -> Resolution | None:
+        """Who or what one phrase means on a day («وزیر خارجه پاکستان»); without a day, by the latest that is known.
+
+        ``home`` is the state of the outlet: «کشورمان», and a title without any state. None where the phrase names nothing known.
+        """
+        return Phrase(self, self._steering, text, on, home).resolve()
+
+    @cached_property
+    def _steering(self) -> Steering:
+        return Steering.read(line for folder in self._folders for line in read_lines("phrases.yaml", folder))
+
+    @cached_property
+    def surnames(self) -> dict[str, tuple[Person, ...]]:
+        """The people by the last word of their names, as its skeleton."""
+        found: dict[str, dict[str, Person]] = defaultdict(dict)
+        for row in self.tables.people:
+            for name in row.names:
+                words = name.split()
+                if len(words) > 1:
+                    found[skeleton(words[-1])][row.id] = row
+        return {name: tuple(people.values()) for name, people in found.items()}
 
     def holders(self, office: str, state: str, on: date | None = None) -> tuple[Person, ...]:
         """Who held an office of a state (or of an organisation, by its id) on a day, the latest to take it first.

@@ -74,7 +74,8 @@ class Office:
     """A kind of office. Rows may share an ``id``: one for the plain titles, one for each state that a title itself names.
 
     ``code`` is set where the title says whose office it is (UN Secretary-General, «رئیس کنست»). ``single``: one holder at a
-    time; ``same_as`` is the id of the office it is another name of.
+    time; ``many``: a state has so many holders that a title alone names none; ``same_as`` is the id of the
+    office it is another name of; ``body`` tells whose it is among a state's bodies («رئیس موساد»), as tenures.csv writes it.
     """
 
     id: str
@@ -85,6 +86,8 @@ class Office:
     single: bool
     same_as: str | None
     origin: str
+    many: bool = False
+    body: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,9 +46,12 @@ SCHEMAS: Mapping[str, Schema] = {
         ("name", "example", "counterexample"), ("kinds", "needs_before", "needs_after", "never_before", "never_after")
     ),
     "decoys.csv": Schema(("name", "meaning", "example"), ("variants",)),
-    "office_types.yaml": Schema(("id", "sector", "title_en", "example"), ("titles", "of", "code", "single", "same_as", "origin")),
+    "office_types.yaml": Schema(
+        ("id", "sector", "title_en", "example"), ("titles", "of", "at", "code", "single", "many", "same_as", "origin")
+    ),
     "bodies.yaml": Schema(("id", "sector", "name_en", "names", "example"), ("origin",)),
     "endings.yaml": Schema(("kind", "endings", "example")),
+    "phrases.yaml": Schema(("kind", "example"), ("words", "offices")),
 }
 # fmt: on
 

@@ -1,0 +1,89 @@
+"""Who holds an office on a day, held before it, takes it next: the tenures as the resolver asks them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from ravabet.knowledge.rows import Person, Tenure
+from ravabet.knowledge.steering import Steering
+
+if TYPE_CHECKING:
+    from ravabet.knowledge.knowledge import Knowledge
+
+_SOON = timedelta(days=100)
+"""How far ahead «رئیس‌جمهور جدید» may speak of somebody elected."""
+_SETTLED = timedelta(days=365)
+"""After this long in office nobody is «جدید»."""
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Whose office it is: ``key`` as ``Knowledge.holders`` takes it, ``code`` PLOVER's, ``seat`` where an ambassador serves."""
+
+    key: str
+    code: str
+    how: str
+    seat: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """The tenures, asked on one day."""
+
+    knowledge: Knowledge
+    steering: Steering
+    on: date | None
+
+    def only(self, office: str, owner: Owner, *, kin: bool = True) -> Person | None:
+        """The one holder on the day, by the offices that stand in for this one where it has none."""
+        for one in dict.fromkeys((office, *(self.steering.kin.get(office, ()) if kin else ()))):
+            held = self._held(one, owner)
+            if held:
+                return held[0] if self._single(one) or (len(held) == 1 and self._particular(one, owner)) else None
+        return None
+
+    def _held(self, office: str, owner: Owner) -> tuple[Person, ...]:
+        """The holders; of several, those who hold the state's own office rather than that of one of its bodies."""
+        held = self.knowledge.holders(office, owner.key, self.on)
+        if owner.seat is not None:
+            return tuple(person for person in held if self._in_body(person, (owner.seat, f"in-{owner.seat}", f"for-{owner.seat}")))
+        whole = tuple(person for person in held if self._in_body(person, (None, owner.key)))
+        return whole if len(held) > 1 and whole else held
+
+    def _in_body(self, person: Person, bodies: tuple[str | None, ...]) -> bool:
+        return any(row.body in bodies for row in self.knowledge.offices_of(person.id, self.on))
+
+    def _particular(self, office: str, owner: Owner) -> bool:
+        """Whether the title and its owner leave one holder: a state has many ministers, a group one leader."""
+        wide = owner.key == owner.code and owner.seat is None
+        return not (wide and any(row.id == office and row.many for row in self.knowledge.tables.offices))
+
+    def _single(self, office: str) -> bool:
+        return any(row.id == office and row.single for row in self.knowledge.tables.offices)
+
+    def last_before(self, office: str, owner: Owner) -> Person | None:
+        """Whoever left a single-holder office last before the day."""
+        day = self.on or date.max
+        ended = [row for row in self._runs(office, owner) if row.last and row.last < day]
+        if not ended or not self._single(ended[0].office):
+            return None
+        return self.knowledge.person(max(ended, key=lambda row: row.last or date.min).person)
+
+    def next(self, office: str, owner: Owner) -> Person | None:
+        """Whoever takes the office within weeks, unless its holder is new himself."""
+        if self.on is None:
+            return None
+        runs, day = self._runs(office, owner), self.on
+        fresh = any(row.covers(day) and row.first and row.first > day - _SETTLED for row in runs)
+        coming = next((row for row in runs if row.first and day < row.first <= day + _SOON), None)
+        return self.knowledge.person(coming.person) if coming and not fresh else None
+
+    def _runs(self, office: str, owner: Owner) -> list[Tenure]:
+        """Every tenure of the office or its kin, the earliest first."""
+        kin = dict.fromkeys((office, *self.steering.kin.get(office, ())))
+        people = dict.fromkeys(person for one in kin for person in self.knowledge.holders(one, owner.key))
+        same = kin | dict.fromkeys(row.id for row in self.knowledge.tables.offices if row.same_as in kin)
+        rows = [row for p in people for row in self.knowledge.offices_of(p.id) if row.office in same and owner.key in (row.state, row.body)]
+        return sorted(rows, key=lambda row: row.first or date.min)

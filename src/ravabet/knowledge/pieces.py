@@ -1,0 +1,93 @@
+"""The names inside one phrase, each with the row that is meant on the day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ravabet.knowledge.meaning import meaning
+from ravabet.knowledge.page import skeleton
+from ravabet.knowledge.rows import AgreementRow, Body, Group, Metonym, Office, Person, Row, Tenure
+from ravabet.knowledge.steering import Steering
+
+if TYPE_CHECKING:
+    from ravabet.knowledge.knowledge import Knowledge
+
+_WORD = re.compile(r"[\w\u200c]+")
+_LONGEST_SURNAME = 3
+Surnames = Mapping[str, tuple[Person, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One name of the phrase: its span, the row meant, all rows it may mean."""
+
+    start: int
+    end: int
+    row: Row
+    rows: tuple[Row, ...]
+
+    @property
+    def office(self) -> bool:
+        """Whether it is an office and no body of the same name («ریاست جمهوری»)."""
+        return isinstance(self.row, Office) and not any(isinstance(row, Body) for row in self.rows)
+
+
+def pieces(knowledge: Knowledge, steering: Steering, text: str, on: date | None) -> tuple[Piece, ...]:
+    """The names of the phrase in order; a surname alone is one where it leaves one person in office on the day."""
+    found = list(_named(knowledge, text, on))
+    if not any(isinstance(piece.row, Person) for piece in found):
+        found.extend(_surname(knowledge, steering, text, on=on, found=found))
+    return tuple(sorted(found, key=lambda piece: piece.start))
+
+
+def _named(knowledge: Knowledge, text: str, on: date | None) -> Iterator[Piece]:
+    for match in knowledge.find(text):
+        people = [row for row in match.rows if isinstance(row, Person)]
+        row = likeliest(knowledge, people, on) if people else meaning(match.rows, on) or _past(match.rows, on)
+        if row is not None and not isinstance(row, AgreementRow):
+            yield Piece(match.start, match.end, row, match.rows)
+
+
+def _past(rows: Sequence[Row], on: date | None) -> Row | None:
+    """A government or group of the past is still spoken of («رژیم صدام» in 2004)."""
+    gone = [row for row in rows if isinstance(row, Metonym | Group) and row.last is not None and (on is None or row.last < on)]
+    return max(gone, key=lambda row: row.last or date.min, default=None)
+
+
+def likeliest(knowledge: Knowledge, people: Sequence[Person], on: date | None) -> Person:
+    """The namesake in office on the day; else whoever was in office nearest to it."""
+    return min(people, key=lambda person: distance(knowledge.offices_of(person.id), on))
+
+
+def distance(tenures: Sequence[Tenure], on: date | None) -> tuple[bool, int]:
+    """How far a day lies from the tenures: first whether it lies outside all of them, then the days to the nearest end."""
+    day = on or date.max
+    if any(row.covers(day) and (row.first or row.last) for row in tenures):
+        return False, 0
+    ends = [end for row in tenures for end in (row.first, row.last) if end is not None] or [date.min]
+    return True, min(abs((day - end).days) for end in ends)
+
+
+def left_over(steering: Steering, text: str, found: Sequence[Piece], *, passed: frozenset[str] | None = None) -> list[re.Match[str]]:
+    """The words of the phrase that are in no piece and steer nothing (or steer only by kinds not in ``passed``)."""
+    free = [word for word in _WORD.finditer(text) if not any(p.start < word.end() and word.start() < p.end for p in found)]
+    return [word for word in free if not (steering.of(skeleton(word.group())) & passed if passed else steering.of(skeleton(word.group())))]
+
+
+def _surname(knowledge: Knowledge, steering: Steering, text: str, *, on: date | None, found: Sequence[Piece]) -> Iterator[Piece]:
+    free = left_over(steering, text, found)
+    if not 0 < len(free) <= _LONGEST_SURNAME:
+        return
+    start, end = free[0].start(), free[-1].end()
+    people = knowledge.surnames.get(skeleton(text[start:end]), ())
+    if any(start < piece.start < end for piece in found) or not people:
+        return
+    offices = {steering_office for piece in found if isinstance(piece.row, Office) for steering_office in (piece.row.id, piece.row.same_as)}
+    near = [person for person in people if not distance(knowledge.offices_of(person.id), on)[0]]
+    fitting = [person for person in near if not offices or any(row.office in offices for row in knowledge.offices_of(person.id))]
+    if len(fitting) == 1:
+        yield Piece(start, end, fitting[0], (fitting[0],))

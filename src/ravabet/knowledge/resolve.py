@@ -1,0 +1,282 @@
+"""Who or what one phrase means on a day: «وزیر خارجه پاکستان», «رئیس‌جمهور روسیه ولادیمیر پوتین», «سفیر سابق کشورمان».
+
+The names in the phrase are found as in any text; the rules that put them together are those of Persian apposition and genitive:
+the office comes before its state, the name before or after both, «سابق» after the office. The words that steer are rows of phrases.yaml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal
+
+from ravabet.knowledge.holding import Holding, Owner
+from ravabet.knowledge.pieces import Piece, left_over, pieces
+from ravabet.knowledge.rows import (
+    Body,
+    Capital,
+    Demonym,
+    Group,
+    Metonym,
+    Office,
+    Organisation,
+    Person,
+    PlaceRow,
+    State,
+    Tenure,
+)
+from ravabet.knowledge.steering import Steering, words_of
+
+if TYPE_CHECKING:
+    from ravabet.knowledge.knowledge import Knowledge
+
+ResolvedKind = Literal["person", "office", "state", "organisation", "group", "metonym", "place"]
+_NATION = (State, Demonym, Capital, Metonym)
+_PSEUDO = frozenset({"UNO", "EUR", "IGO", "NGO"})
+_TIME_WORDS = frozenset({"former", "then", "elect", "new"})
+_BODY_KINDS = frozenset({"body", "seat", "party"})
+_INSIDE_TITLE = frozenset({"filler", "honorific", "home", "former", "then", "elect", "new", "seat"})
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """What a phrase means.
+
+    ``codes`` are the states or bodies it acts for (empty for somebody out of office); ``person`` an id of people.csv, None where nobody
+    in particular is meant or known; ``office`` an id of office_types.yaml; ``owner`` the state, organisation or group whose office it is,
+    as ``Knowledge.holders`` takes it; ``how`` the steps that led there, one short English phrase each.
+    """
+
+    text: str
+    kind: ResolvedKind
+    codes: tuple[str, ...]
+    person: str | None = None
+    office: str | None = None
+    owner: str | None = None
+    how: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """One phrase on its day, with the state of the outlet that wrote it."""
+
+    knowledge: Knowledge
+    steering: Steering
+    text: str
+    on: date | None
+    home: str | None
+
+    def resolve(self) -> Resolution | None:
+        """The reading, None where the phrase names nothing known."""
+        person = next((at for at, piece in enumerate(self.pieces) if isinstance(piece.row, Person)), None)
+        if person is not None:
+            return self._of_person(person)
+        office = next((at for at, piece in enumerate(self.pieces) if piece.office), None)
+        if office is not None:
+            return self._of_office(office)
+        return self._of_title() or self._of_thing()
+
+    @cached_property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The names found, each with the row meant on the day."""
+        return pieces(self.knowledge, self.steering, self.bare, self.on)
+
+    @cached_property
+    def bare(self) -> str:
+        """The phrase without «سابق», «جدید» and the like, which may stand inside a title; the spans of the pieces count in it."""
+        return self.steering.without(self.text, _TIME_WORDS)
+
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """The kinds of steering words in the phrase."""
+        return self.steering.said(self.text)
+
+    @cached_property
+    def holding(self) -> Holding:
+        """Who holds what on the day."""
+        return Holding(self.knowledge, self.steering, self.on)
+
+    # a person's name
+
+    def _of_person(self, at: int) -> Resolution:
+        person = self.pieces[at].row
+        assert isinstance(person, Person)
+        tenures = self.knowledge.offices_of(person.id)
+        heads = [piece for piece in self.pieces[:at] if isinstance(piece.row, Office | Body)]
+        codes, way = self._person_codes(person, tenures)
+        role = self._role(at, heads, tenures)
+        if role is not None:
+            return self._of_boss(role, heads, codes, person)
+        office = next((p.row.id for p in self.pieces if isinstance(p.row, Office) and not p.row.many), None)
+        if "former" in self.said:
+            return Resolution(self.text, "person", (), person.id, office, how=("a name", "out of office"))
+        office = office or next((row.office for row in self._held(tenures)), None)
+        return Resolution(self.text, "person", codes, person.id, office, how=("a name", way))
+
+    def _role(self, at: int, heads: Sequence[Piece], tenures: Sequence[Tenure]) -> str | None:
+        """``aide`` or ``of`` where the words before the name put it in the genitive («معاون ترامپ», «دولت روحانی»)."""
+        before = self.bare[: self.pieces[at].start]
+        words = words_of(before)
+        if not words or before.rstrip().endswith(("،", ",")):
+            return None
+        titled = any(isinstance(p.row, Office) and any(row.office in (p.row.id, p.row.same_as) for row in tenures) for p in heads)
+        states = any(isinstance(piece.row, _NATION) for piece in self.pieces[:at])
+        if titled or states:
+            return None
+        kinds = [self.steering.of(word) for word in words if "honorific" not in self.steering.of(word)]
+        last = kinds[-1] if kinds else frozenset()
+        return "of" if "of" in last else "aide" if kinds and "aide" in last | kinds[0] else None
+
+    def _of_boss(self, role: str, heads: Sequence[Piece], codes: tuple[str, ...], person: Person) -> Resolution:
+        if "former" in self.said:
+            return Resolution(self.text, "office", (), how=(f"serves {person.id}", "out of office"))
+        if role == "of" or not codes:
+            return Resolution(self.text, "state", codes, how=(f"called after {person.id}",))
+        leads = {row.office for row in self.knowledge.offices_of(person.id, self.on)}
+        office = next((piece.row.id for piece in heads if isinstance(piece.row, Office)), None)
+        if words_of(self.bare)[0] == "معاون" and "president" in leads:
+            office = "vice-president"
+        holder = self.holding.only(office, Owner(codes[0], codes[0], "")) if office else None
+        return Resolution(self.text, "office", codes, _id(holder), office, codes[0], how=(f"serves {person.id}",))
+
+    def _person_codes(self, person: Person, tenures: Sequence[Tenure]) -> tuple[tuple[str, ...], str]:
+        written = self._nations(self.pieces)
+        if written:
+            return written[:1], "the state written beside it"
+        return tuple(row.state for row in self._held(tenures)[:1]), "the state he acts or acted for"
+
+    def _held(self, tenures: Sequence[Tenure]) -> list[Tenure]:
+        """The tenures that tell most about the day first: those it lies in; then those in a state's service; then the latest."""
+        day = self.on or date.max
+        begun = [row for row in tenures if row.first is None or row.first <= day]
+        return sorted(begun, key=lambda row: (not row.covers(day), not row.covers(day) and row.state in _PSEUDO)) or list(reversed(tenures))
+
+    # an office
+
+    def _of_office(self, at: int) -> Resolution:
+        owner = self._owner(at)
+        office = self._office_row(self.pieces[at], owner)
+        if owner is None:
+            return Resolution(self.text, "office", (), None, office.id, how=("an office without its state",))
+        if "former" in self.said:
+            last = None if self._aside(at) else self.holding.last_before(office.id, owner)
+            return Resolution(self.text, "office", (), _id(last), office.id, owner.key, how=(owner.how, "out of office"))
+        if self._aside(at):
+            return Resolution(self.text, "office", (owner.code,), how=(owner.how, "somebody who serves the office"))
+        open_holder = bool(self.said & {"then", "plural"}) or self._longer_title(at)
+        return self._held_office(office.id, owner, known=not open_holder)
+
+    def _held_office(self, office: str, owner: Owner, *, known: bool = True) -> Resolution:
+        coming = self.holding.next(office, owner) if known and self.said & {"elect", "new"} else None
+        holder = coming or (self.holding.only(office, owner) if known else None)
+        way = "holder not known" if holder is None else f"the holder on {self.on}" if self.on else "the latest holder"
+        return Resolution(self.text, "office", (owner.code,), _id(holder), office, owner.key, how=(owner.how, way))
+
+    def _office_row(self, head: Piece, owner: Owner | None) -> Office:
+        offices = [row for row in head.rows if isinstance(row, Office)]
+        own = next((row for row in offices if owner and owner.key in (row.code, row.body)), None)
+        return own or next((row for row in offices if not row.code), offices[0])
+
+    def _aside(self, at: int) -> bool:
+        """Whether words before the office make it somebody else's: «سخنگوی دفتر نخست‌وزیر»."""
+        return bool(self.steering.said(self.bare[: self.pieces[at].start]) & {"aide", "of"})
+
+    def _longer_title(self, at: int) -> bool:
+        """Whether words go on after the title that may make it another office: «وزیر انرژی اتمی»."""
+        end = next((p.start for p in self.pieces[at + 1 :] if not isinstance(p.row, Body)), len(self.bare))
+        free = left_over(self.steering, self.bare, self.pieces, passed=_INSIDE_TITLE)
+        return any(self.pieces[at].end <= word.start() < end for word in free)
+
+    def _owner(self, at: int) -> Owner | None:
+        head = self.pieces[at]
+        after, before = self.pieces[at + 1 :], self.pieces[:at]
+        offices = [row for row in head.rows if isinstance(row, Office)]
+        stated = next((found for piece in (*after, *before) if (found := self._owner_of(piece)) is not None), None)
+        own = next((row for row in offices if row.code and (stated is None or stated.code == row.code or not self._plain(row.id))), None)
+        if own is not None and own.code is not None:
+            return Owner(own.body or own.code, own.code, "the title's own")
+        if stated is not None:
+            return stated
+        strange = left_over(self.steering, self.bare, self.pieces)
+        return Owner(self.home, self.home, "the outlet's state") if self.home and not strange else None
+
+    def _plain(self, office: str) -> bool:
+        """Whether the office is one that any state may have."""
+        return any(row.id == office and row.code is None for row in self.knowledge.tables.offices)
+
+    def _owner_of(self, piece: Piece) -> Owner | None:
+        row = piece.row
+        if isinstance(row, Organisation | Group):
+            return Owner(row.id, row.code, "the body named")
+        if isinstance(row, _NATION) or (isinstance(row, PlaceRow) and row.code):
+            return Owner(row.code or "", row.code or "", "the state named", self._seat(piece) if "seat" in self.said else None)
+        return None
+
+    def _seat(self, owner: Piece) -> str | None:
+        """Where somebody sent serves: the state or organisation named after his own."""
+        later = [piece.row for piece in self.pieces if piece.start > owner.end]
+        there = [row for row in later if isinstance(row, (*_NATION, Organisation))]
+        return next((row.id if isinstance(row, Organisation) else row.code for row in there), None)
+
+    # a word that leads what follows
+
+    def _of_title(self) -> Resolution | None:
+        """«رهبر کره شمالی», «رئیس امارات»: a leading word and right after it a state or group, nothing else."""
+        words = words_of(self.bare)
+        offices = self.steering.titles.get(words[0], ()) if words else ()
+        free = left_over(self.steering, self.bare, self.pieces)
+        owner = self._led() if offices and not free else None
+        if owner is None or self.steering.said(self.bare[: self.pieces[0].start]) & {"of"}:
+            return None
+        if "former" in self.said:
+            last = self.holding.last_before(offices[0], owner)
+            return Resolution(self.text, "office", (), _id(last), offices[0], owner.key, how=(owner.how, "out of office"))
+        found = next((office for office in offices if self.holding.only(office, owner, kin=False)), offices[0])
+        return self._held_office(found, owner)
+
+    def _led(self) -> Owner | None:
+        """What the leading word leads: the only name of the phrase, or one who is sent somewhere; no ministry or party."""
+        if not self.pieces or (len(self.pieces) > 1 and "seat" not in self.said):
+            return None
+        row = self.pieces[0].row
+        return None if isinstance(row, Metonym) and row.kind in _BODY_KINDS else self._owner_of(self.pieces[0])
+
+    # neither
+
+    def _of_thing(self) -> Resolution | None:
+        if not self.pieces:
+            return self._thing("state", (self.home,), "the outlet's state") if self.home and "home" in self.said else None
+        head = next((p for p in self.pieces if not isinstance(p.row, Body | PlaceRow)), self.pieces[0])
+        nations = self._nations(self.pieces)
+        if isinstance(head.row, Group):
+            return self._thing("group", (head.row.code,), "a group")
+        if isinstance(head.row, Organisation) and not nations:
+            return self._thing("organisation", (head.row.code,), "an organisation")
+        if nations:
+            return self._thing(self._nation_kind(head), self._stated() or nations[:1], "the state named")
+        place = next((p.row.code for p in self.pieces if isinstance(p.row, PlaceRow) and p.row.code), None)
+        if place:
+            return self._thing("place", (place,), "the state of the place")
+        strange = left_over(self.steering, self.bare, self.pieces)
+        return self._thing("organisation", (self.home,), "the outlet's state") if self.home and not strange else None
+
+    def _stated(self) -> tuple[str, ...]:
+        return self._nations([piece for piece in self.pieces if not isinstance(piece.row, Metonym)])[:1]
+
+    def _nation_kind(self, head: Piece) -> ResolvedKind:
+        if isinstance(self.pieces[0].row, Body):
+            return "organisation"
+        return "metonym" if isinstance(head.row, Metonym | Capital) else "state"
+
+    def _thing(self, kind: ResolvedKind, codes: Sequence[str], how: str) -> Resolution:
+        gone = "former" in self.said and bool(self.said & {"aide", "plural", "title"})
+        return Resolution(self.text, kind, () if gone else tuple(codes), how=(how, "out of office") if gone else (how,))
+
+    def _nations(self, found: Sequence[Piece]) -> tuple[str, ...]:
+        return tuple(row.code for piece in found if isinstance(row := piece.row, _NATION))
+
+
+def _id(person: Person | None) -> str | None:
+    return person.id if person is not None else None
