@@ -140,3 +140,11 @@ def test_events_and_quotes_carry_the_state_meant() -> None:
     actors = [actor for event in coding.events for actor in (*event.actors, *event.recipients)]
     assert "TKM" not in {actor.code for actor in actors}
     assert ("UZB", "TKM") in {(actor.code, actor.said) for actor in actors}
+
+
+def test_each_member_of_a_list_keeps_what_was_written_of_it() -> None:
+    text = "وزیران خارجه پاکستان و ترکمنستان از همکاری حمایت کردند.\nنشست در تاشکند، پایتخت ترکمنستان، برگزار شد."
+    title = "حمایت پاکستان و ازبکستان از همکاری"
+    events = code(read_record({"doc": "list", "title": title, "text": text})).events
+    said = {(actor.code, actor.said) for event in events for actor in event.actors if actor.start > len(title)}
+    assert said == {("PAK", None), ("UZB", "TKM")}

@@ -68,6 +68,7 @@ def test_only_the_wrong_state_of_a_list_is_mended() -> None:
     page, _ = read("در بغداد، پایتخت سوریه، هیئت عراقی ماند.\nسفیران پاکستان و سوریه بازگشتند.", "پاکستان و عراق")
     pair = [mention for mention in page.mentions if "PAK" in mention.codes][-1]
     assert "SYR" not in pair.codes
+    assert (pair.said, pair.meant) == ("SYR", "IRQ") and set(pair.codes) == {"PAK", "IRQ"}
 
 
 def test_what_vouches_for_a_state_keeps_its_other_places() -> None:
