@@ -61,6 +61,8 @@ def cast(proposal: Proposal, scene: Scene) -> Cast | None:
     if frame.voiced and voice is None:
         return None
     actors, recipients = _stated(proposal, roles)
+    if frame.mirror and proposal.passive and not actors:
+        actors = roles.gather(["in"], several=False) or recipients
     if not _named_enough(proposal, actors, recipients, scene):
         return None
     if not actors and not proposal.passive:
@@ -186,7 +188,8 @@ class _Roles:
         codes = {code for m in but for code in m.codes}
         found: list[Mention] = []
         for role in wanted:
-            phrases = [p for p in self._with_role(role, acting=not other) if (p.mention.start, p.mention.end) not in taken and p.mention not in found]
+            here = self._with_role(role, acting=not other)
+            phrases = [p for p in here if (p.mention.start, p.mention.end) not in taken and p.mention not in found]
             found += [p.mention for p in phrases]
             if found and not several and not (other and all(set(m.codes) <= codes for m in found)):
                 break

@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ravabet.coding.page import Mention
 from ravabet.coding.vocabulary import Markers, markers
@@ -175,7 +176,7 @@ def _before_object_marker(line: _Line, last: int, *, adjacent: bool) -> bool:
 def _one_object(placed: Sequence[Phrase]) -> list[Phrase]:
     """One «را» has one object: in «پدافند ایران یک پهپاد اسرائیلی را …» the party before another is the subject."""
     parted = list(placed)
-    for n, (phrase, following) in enumerate(zip(placed, placed[1:], strict=False)):
+    for n, (phrase, following) in enumerate(pairwise(placed)):
         both = phrase.marker == following.marker == "object" and phrase.clause == following.clause
         if both and not following.listed and not set(phrase.mention.codes) & set(following.mention.codes):
             parted[n] = replace(phrase, marker=None)
