@@ -1,4 +1,4 @@
-"""The project's own hand-labelled passages: their shape, their spans, and what they cover."""
+"""The project's own labelled passages: their shape, their spans, and what they cover."""
 
 import json
 import re
