@@ -18,6 +18,7 @@ LONGEST_NAME = 7
 PLURAL = frozenset({"ها", "های", "هایی", "ات", "هایشان"})
 CONDITIONS = frozenset({"اگر", "چنانچه"})
 LIGHT = frozenset({"کردن", "شدن", "نمودن", "گردیدن", "یافتن", "ورزیدن", "دادن", "زدن", "گرفتن"})
+BRACKETS = frozenset("()[]")
 DASHES = frozenset({"-", "–", "—", "ـ"})
 
 
@@ -126,7 +127,7 @@ def _name_end(scene: Scene, last: int, clause: Clause) -> int:
 def _stops(token: Token) -> bool:
     words = agreement_words()
     mark = token.kind in ("punctuation", "symbol") and token.norm not in QUOTE_MARKS | DASHES
-    return mark or token.key in words.stops or token.key in words.signing
+    return mark or token.norm in BRACKETS or token.key in words.stops or token.key in words.signing
 
 
 def _joins_parties(scene: Scene, at: int) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from ravabet.calendars import find_dates
 from ravabet.coding.agreement_names import Named, named
 from ravabet.coding.arguments import Scene, topic
+from ravabet.coding.commitment_parties import both_sides
 from ravabet.coding.commitments import scene_of
 from ravabet.coding.facets import event_date
 from ravabet.coding.grammar import Phrase
@@ -69,7 +70,7 @@ def _parties(item: Named, scene: Scene) -> tuple[str, ...]:
     own = [p for p in every if p.clause == item.clause]
     here, around = _codes(own), _codes(every)
     whole = tuple(dict.fromkeys(code for mention in scene.page.mentions for code in mention.codes))
-    both = tuple(dict.fromkeys(code for mention in scene.topic[:2] for code in mention.codes))
+    both = both_sides(scene)
     for codes in (here, around, both, whole) if not known else (here, around, whole):
         kept = tuple(code for code in codes if not known or code in known)
         if len(kept) > 1:

@@ -23,7 +23,7 @@ def bound_by(bond: Bond, scene: Scene) -> tuple[str, ...]:
     hit, row = bond.hit, bond.row
     verb = hit.verb if hit.verb is not None else bond.verb
     if row.content == "noun" or _undergone(bond, scene):
-        return _agents(bond, scene) or _both(scene)
+        return _agents(bond, scene) or both_sides(scene)
     proposal = Proposal(
         type="AGREE", mode=None, contexts=(), frame=row.frame, clause=bond.clause, first=hit.first, last=hit.last, anchor=hit.anchor,
         noun=hit.noun, verb=verb, passive=False, nominal="always", needs_recipient=False, verbal=True, score=row.weight, status=None,
@@ -59,7 +59,7 @@ def _agents(bond: Bond, scene: Scene) -> tuple[str, ...]:
     return ()
 
 
-def _both(scene: Scene) -> tuple[str, ...]:
+def both_sides(scene: Scene) -> tuple[str, ...]:
     """The two that the report is about: the one named most, with the one it is most often joined to by «و», else the next most named."""
     if len(scene.topic) < 2:
         return ()
