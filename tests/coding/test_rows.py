@@ -11,7 +11,9 @@ from ravabet.records import Event
 
 def _types(row: EventRow) -> set[str]:
     """The row's type, and what that becomes where its example tells a plan or a threat."""
-    folded = {plover_types()[row.type].future} if row.example.get("status") in ("planned", "hypothetical") or row.status == "planned" else set()
+    folded = (
+        {plover_types()[row.type].future} if row.example.get("status") in ("planned", "hypothetical") or row.status == "planned" else set()
+    )
     return folded or {row.type}
 
 
