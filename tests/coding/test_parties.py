@@ -37,7 +37,8 @@ def check(page: Page, wanted: dict[str, Any]) -> None:
     assert found is not None, [page.text[m.start : m.end] for m in page.mentions]
     if "codes" in wanted:
         assert _codes(found.codes, wanted) == _codes(wanted["codes"], wanted)
-    assert {field: getattr(found, field) for field in FIELDS if field in wanted} == {field: wanted[field] for field in FIELDS if field in wanted}
+    asked = [field for field in FIELDS if field in wanted]
+    assert {field: getattr(found, field) for field in asked} == {field: wanted[field] for field in asked}
     if "entity" in wanted:
         assert found.entity == _at(page, wanted["entity"]).entity is not None
 
