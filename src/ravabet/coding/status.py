@@ -118,5 +118,5 @@ def _stands(row: StatusRow, proposal: Proposal, sentence: Sentence, parts: Seque
     elif row.scope == "before":
         places = [(part, part.first, part.last) for part in parts[: proposal.clause + 1]]
     else:
-        places = [(own, proposal.last + 1, own.last)] + [(part, part.first, part.last) for part in parts[proposal.clause + 1 : proposal.clause + 2]]
+        places = [(own, proposal.noun + 1, own.last)] + [(part, part.first, part.last) for part in parts[proposal.clause + 1 : proposal.clause + 2]]
     return any(match_at(row.pattern, sentence, clause, at) is not None for clause, low, high in places for at in range(low, high + 1))
