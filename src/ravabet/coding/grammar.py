@@ -103,8 +103,8 @@ class _Line:
         return token.kind in ("punctuation", "symbol") and token.norm not in QUOTE_MARKS
 
     def preposition(self, index: int) -> str | None:
-        """The role given by a preposition, of up to three words, that ends at this token."""
-        for size in (3, 2, 1):
+        """The role given by a preposition, of up to four words, that ends at this token."""
+        for size in (4, 3, 2, 1):
             if index - size + 1 >= 0:
                 words = " ".join(t.key for t in self.tokens[index - size + 1 : index + 1])
                 if (role := self.markers.prepositions.get(words)) is not None:
@@ -120,7 +120,7 @@ def _place(line: _Line, mention: Mention, first: int, last: int, *, clause: int,
             marker = role
             break
         owner = _list_owner(line, index, before)
-        if owner is not None and (line.tokens[index].key not in COMMAS or (head == first and _alike(owner.mention, mention))):
+        if owner is not None and (line.tokens[index].key not in COMMAS or (head == first and _goes_on(line, owner.mention, mention, last))):
             marker, head, listed = owner.marker, (owner.head if owner.head < owner.first else head), True
             break
         if line.stops(index):
@@ -144,8 +144,14 @@ def _list_owner(line: _Line, index: int, before: Sequence[Phrase]) -> Phrase | N
     return owner if owner.last < index and joined else None
 
 
-def _alike(left: Mention, right: Mention) -> bool:
-    """Whether two mentions are of one make: both states, both officials."""
+def _goes_on(line: _Line, left: Mention, right: Mention, last: int) -> bool:
+    """Whether a comma joins two mentions: both are states, or both officials, and the list goes on to its last member.
+
+    A list ends with «و»; in «در واکنش به اقدام آمریکا، چین سفیر خود را فراخواند» none follows.
+    """
+    following = next((token for token in line.tokens[last + 1 :] if token.norm not in QUOTE_MARKS), None)
+    if following is None or following.key not in line.markers.list_joints:
+        return False
     return left.kind == right.kind and (left.sector is None) == (right.sector is None) and (left.office is None) == (right.office is None)
 
 
