@@ -1,1 +1,1 @@
-"""Hand-coded labels by report id and offset, and how their reports were drawn."""
+"""Labels by report id and offset, and how their reports were drawn."""

@@ -1,4 +1,4 @@
-"""Draw reports for hand coding: strata by keyword, near copies left out, the same seed giving the same list.
+"""Draw reports to be coded by reading: strata by keyword, near copies left out, the same seed giving the same list.
 
     python -m ravabet.training.data.drawing ../shared > src/ravabet/training/data/drawn.tsv
 
@@ -79,7 +79,7 @@ def load_strata() -> Strata:
 def text_of(report: dict[str, Any]) -> str:
     """The text that the labels' offsets count in: a post's ``text``; an article's title, abstract and paragraphs.
 
-    An article is put together as in the hand-coded sets: title, blank line, abstract, blank line, paragraphs one a line.
+    An article is put together as in the coded sets: title, blank line, abstract, blank line, paragraphs one a line.
     """
     if "paragraphs" not in report:
         return str(report["text"])
@@ -150,7 +150,7 @@ class NearCopies:
 
 def main() -> None:
     """Print the drawn list as tab-separated lines with a head line."""
-    parser = argparse.ArgumentParser(description="Draw reports for hand coding.")
+    parser = argparse.ArgumentParser(description="Draw reports to be coded by reading.")
     parser.add_argument("shared", type=Path, help="folder with data/news, data/exclude.txt and gold")
     parser.add_argument("--seed", type=int, default=SEED)
     given = parser.parse_args()
