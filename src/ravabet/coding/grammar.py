@@ -102,6 +102,11 @@ class _Line:
             return True
         return token.kind in ("punctuation", "symbol") and token.norm not in QUOTE_MARKS
 
+    def begins_preposition(self, index: int) -> bool:
+        """Whether a preposition of up to three words begins at this token."""
+        words = [token.key for token in self.tokens[index : index + 3]]
+        return any(" ".join(words[:size]) in self.markers.prepositions for size in range(1, len(words) + 1))
+
     def preposition(self, index: int) -> str | None:
         """The role given by a preposition, of up to four words, that ends at this token."""
         for size in (4, 3, 2, 1):
@@ -123,11 +128,12 @@ def _place(line: _Line, mention: Mention, first: int, last: int, *, clause: int,
         if owner is not None and (line.tokens[index].key not in COMMAS or (head == first and _goes_on(line, owner.mention, mention, last))):
             marker, head, listed = owner.marker, (owner.head if owner.head < owner.first else head), True
             break
-        if line.stops(index):
+        if line.stops(index) or (before and not before[-1].mention.adjective and index <= before[-1].last):
+            # A name closes its own noun phrase: in «پدافند ایران یک پهپاد اسرائیلی را …» the second begins behind «ایران».
             break
         head = index
         index -= 1
-    if marker is None and _before_object_marker(line, last, adjacent=head == first):
+    if marker is None and _before_object_marker(line, last, adjacent=head == first and not mention.adjective, named=not mention.adjective):
         marker = "object"
     return Phrase(mention, first, last, clause, marker, head, listed)
 
@@ -160,13 +166,18 @@ def _like(line: _Line, owner: Phrase, comma: int) -> bool:
     return not any(token.key in COMMAS for token in line.tokens[owner.first : owner.last + 1]) and comma - owner.last == 1
 
 
-def _before_object_marker(line: _Line, last: int, *, adjacent: bool) -> bool:
+def _before_object_marker(line: _Line, last: int, *, adjacent: bool, named: bool) -> bool:
     """Whether «را» closes the phrase: right behind a party that heads it («آمریکا را»), a little later where it closes a longer one.
 
-    In «آمریکا تحریم‌ها را لغو کرد» and «ایران سفیر خود را فراخواند» the party is the subject.
+    In «آمریکا تحریم‌ها را لغو کرد» and «ایران سفیر خود را فراخواند» the party is the subject. A name (``named``) ends its noun phrase but for
+    what a preposition adds: «جنگنده‌های هند مواضعی را …» begins another one, «پیشنهاد هند برای گفت‌وگو را …» does not.
     """
-    reach = 1 if adjacent else 7
+    reach = 1 if adjacent else 12 if named else 7
     index = last + 1
+    while index < len(line.tokens) and line.tokens[index].norm in QUOTE_MARKS:
+        index += 1
+    if named and not adjacent and index < len(line.tokens) and line.tokens[index].key != "را" and not line.begins_preposition(index):
+        return False
     while index < len(line.tokens) and index - last <= reach:
         token = line.tokens[index]
         if token.key == "را":
