@@ -92,7 +92,8 @@ def _stated(proposal: Proposal, roles: _Roles) -> tuple[list[Mention], list[Ment
     """The parties that the clause itself names."""
     frame = proposal.frame
     if proposal.passive:
-        return roles.gather(["by"], several=True), roles.gather(["subject", *[r for r in frame.recipients if r != "in"]], several=True)
+        acting = roles.gather(["by"], several=True) or roles.gather(["genitive"], several=True)
+        return acting, roles.gather(["subject", *[r for r in frame.recipients if r != "in"]], several=True)
     wanted = frame.actors
     if proposal.verb is None:
         wanted = tuple(sorted(wanted, key=lambda role: role not in ("genitive", "by", "between")))

@@ -132,15 +132,17 @@ def _proposal(row: EventRow, hit: Hit, sentence: Sentence, clause: Clause, numbe
         return None
     return Proposal(
         type=row.type, mode=row.mode, contexts=row.contexts, frame=frames()[row.frame], clause=number, first=hit.first, last=hit.last,
-        anchor=hit.anchor, noun=hit.noun, verb=verb, passive=row.passive and verb is not None and _is_passive(verb, hit), nominal=row.nominal,
+        anchor=hit.anchor, noun=hit.noun, verb=verb, passive=row.passive and verb is not None and _is_passive(verb, hit, sentence), nominal=row.nominal,
         needs_recipient=row.needs_recipient, verbal=row.verbal, score=row.weight * (1 if verb is not None else NOUN_DISCOUNT),
         status=row.status, row=row.id,
     )  # fmt: skip
 
 
-def _is_passive(verb: VerbGroup, hit: Hit) -> bool:
+def _is_passive(verb: VerbGroup, hit: Hit, sentence: Sentence) -> bool:
     """«بازداشت شدند», «محاصره گردید», «مورد حمله قرار گرفت»: the subject is acted upon."""
     lemma = verb.form.lemma
+    if lemma == "گرفتن" and verb.first > 0 and sentence.tokens[verb.first - 1].key == "قرار":
+        return True
     return verb.form.passive or lemma in markers().become or (lemma in markers().passive and verb is not hit.verb)
 
 
