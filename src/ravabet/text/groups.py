@@ -93,6 +93,13 @@ def _elided(tokens: Sequence[Token], at: int, form: VerbForm) -> VerbGroup | Non
     return VerbGroup(at, last, VerbForm(form.lemma, "perfect", 3, form.negative, passive))
 
 
+def _asks(tokens: Sequence[Token], at: int) -> bool:
+    """«از هند خواست به گفت‌وگو بازگردد»: somebody is asked («از …» not right before), and a subjunctive says what for."""
+    asked = any(token.key == "از" for token in tokens[max(0, at - 8) : max(0, at - 1)])
+    following = (token.verb.tense for token in tokens[at + 1 : at + 25] if token.verb is not None and token.verb.tense in _FINITE)
+    return asked and next(following, None) == "subjunctive"
+
+
 def _ends_clause(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word that may be a noun stands where a Persian clause has its verb."""
     before = tokens[at - 1] if at else None
@@ -100,6 +107,8 @@ def _ends_clause(tokens: Sequence[Token], at: int) -> bool:
         return False
     if before.endings and before.endings[-1] in {"های", "ی"}:
         return False
+    if tokens[at].key == "خواست" and _asks(tokens, at):
+        return True
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if after is None or after.key in _LINKS or (after.kind == "punctuation" and after.key not in {"،", "/", "-", "»"}):
         return True
