@@ -44,8 +44,8 @@ class _Draft:
 class Walk:
     """The state of the walk: entities met, who and which states were spoken of last."""
 
-    def __init__(self, knowledge: Knowledge, text: str, on: date | None, home: str | None) -> None:
-        self._knowledge, self._text, self._on, self._home = knowledge, text, on, home
+    def __init__(self, knowledge: Knowledge, text: str, on: date | None, home: str | None, *, outlet_known: bool) -> None:
+        self._knowledge, self._text, self._on, self._home, self._outlet_known = knowledge, text, on, home, outlet_known
         self._drafts: dict[str, _Draft] = {}
         self._recent: list[str] = []
         self._last_person: _Draft | None = None
@@ -183,14 +183,21 @@ class Walk:
             return (self._home,) if self._home else ()
         if party.reference == "this-state":
             return (self._recent[-1],) if self._recent else ()
+        if party.reference == "own" and self._last_named is not None and not self._parted(self._last_named[1], party.start):
+            return (self._last_named[0],)
         if party.reference == "bare" and party.office is not None:
             holders = [d.code for d in self._drafts.values() if d.kind == "person" and d.office == party.office and d.code]
             if holders:
                 return (self._home if self._home in holders else holders[-1],)
-        if party.reference == "bare":
-            near = self._named_near(party)
-            return (near,) if near else (self._home,) if self._home else ()
+        if party.reference in ("bare", "own"):
+            near = self._named_near(party) or self._default()
+            return (near,) if near else ()
         return ()
+
+    def _default(self) -> str | None:
+        """Whose «رئیس‌جمهور» is meant where nothing near tells: the outlet's; where that is a guess, and the report never names it, the state named most."""
+        named = [code for code, _ in self._weights.most_common() if code not in PSEUDO]
+        return self._home if self._outlet_known or self._home in named or not named else named[0]
 
     def _named_near(self, party: Party) -> str | None:
         """The state named next to a body that names none («ارتش», «کابینه»), in the same sentence: before it, else behind it."""

@@ -31,8 +31,9 @@ def build_page(report: Report, knowledge: Knowledge) -> tuple[Page, Slips]:
     passages = tuple(Passage(block, analyse(text, block.start, block.end)) for block in blocks)
     dates = tuple(date for block in blocks for date in find_dates(text, block.start, block.end))
     found = _parties(report, passages, dates, knowledge)
-    home = (report.outlet and home_state(report.outlet)) or HOMES.get(report.language)
-    walk = Walk(knowledge, text, report.published, home)
+    outlet_home = home_state(report.outlet) if report.outlet else None
+    home = outlet_home or HOMES.get(report.language)
+    walk = Walk(knowledge, text, report.published, home, outlet_known=outlet_home is not None)
     slips = Slips.find(found, knowledge, report, passages)
     mentions, entities = walk.run(slips.mend(found))
     return Page(report, passages, dates, mentions, entities, home), slips

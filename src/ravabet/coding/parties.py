@@ -127,7 +127,7 @@ class _Assembly:
         if own:
             codes = (head.row.code,)  # type: ignore[union-attr]
         end_atom = complements[-1] if complements else head
-        reference = None if codes else self._reference(complements, head)
+        reference = None if codes else self._reference(complements, head, last)
         while after < len(self.atoms) and self.atoms[after].first <= last:
             after += 1
         party = Party(
@@ -137,7 +137,9 @@ class _Assembly:
         )  # fmt: skip
         return party, after
 
-    def _reference(self, complements: Sequence[Atom], head: Atom) -> str:
+    def _reference(self, complements: Sequence[Atom], head: Atom, last: int) -> str:
+        if not complements and head.kind != "counterpart" and self.sentence.tokens[last].key in OWN:
+            return "own"
         if complements:
             return "home" if complements[0].kind == "speaker" else complements[0].kind
         return "counterpart" if head.kind == "counterpart" else "bare"
