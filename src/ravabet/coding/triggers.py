@@ -110,16 +110,21 @@ def _index() -> dict[str, tuple[tuple[EventRow, tuple[Element, ...]], ...]]:
     return {word: tuple(entries) for word, entries in table.items()}
 
 
+def _phrases(keys: Sequence[str]) -> set[str]:
+    """The words of a clause and its phrases of two and three words."""
+    return {" ".join(keys[at : at + size]) for size in (1, 2, 3) for at in range(len(keys) - size + 1)}
+
+
 def _in_clause(sentence: Sentence, clause: Clause, number: int) -> Iterator[Proposal]:
     index = _index()
-    keys = {token.key for token in sentence.tokens[clause.first : clause.last + 1]}
+    told = _phrases([token.key for token in sentence.tokens[clause.first : clause.last + 1]])
     for at in range(clause.first, clause.last + 1):
         token = sentence.tokens[at]
         names = {token.key, token.stem}
         if clause.verb is not None and at == clause.verb.first:
             names.add("{" + clause.verb.form.lemma)
         for row, pattern in (entry for name in names for entry in index.get(name, ())):
-            if row.unless & keys:
+            if row.unless & told:
                 continue
             hit = match_at(pattern, sentence, clause, at)
             if hit is not None and (proposal := _proposal(row, hit, sentence, clause, number)) is not None:
