@@ -92,10 +92,11 @@ def _names(parties: Cast, proposal: Proposal, scene: Scene) -> tuple[str, ...]:
 
 
 def _content_end(proposal: Proposal, scene: Scene) -> int:
-    """The last token of what is asked, promised or told: the act's clause, and the clause of «که» that follows its verb."""
+    """The last token of what is asked, promised or told: the act's clause and the one of «که», or in the subjunctive, behind it."""
     clause = scene.clauses[proposal.clause]
     following = scene.clauses[proposal.clause + 1 : proposal.clause + 2]
-    if proposal.verb is not None and following and following[0].opener == "که" and following[0].verb is not None:
+    verb = following[0].verb if following else None
+    if proposal.verb is not None and verb is not None and (following[0].opener == "که" or verb.form.tense == "subjunctive"):
         return following[0].last
     return clause.last
 
