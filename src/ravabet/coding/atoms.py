@@ -39,9 +39,16 @@ def atoms(sentence: Sentence, matches: Sequence[Match], *, taken: Sequence[Span]
     """The atoms of a sentence in order, never overlapping; names inside a ``taken`` span (a date) are none."""
     starts = [token.start for token in sentence.tokens]
     named = [atom for match in beginning_in(matches, sentence.start, sentence.end) if (atom := _name(match, starts, taken, on)) is not None]
+    named = [atom for atom in named if not _referred(atom, sentence.tokens)]
     held = {index for atom in named for index in range(atom.first, atom.last + 1)}
     found = [*named, *_references(sentence.tokens, held)]
     return tuple(sorted(found, key=lambda atom: atom.start))
+
+
+def _referred(atom: Atom, tokens: Sequence[Token]) -> bool:
+    """Whether the name is one word of a longer reference that ends with it: «مقام» in «این مقام»."""
+    words = [token.key for token in tokens[max(atom.first - 1, 0) : atom.last + 1]]
+    return atom.first == atom.last and len(words) > 1 and " ".join(words) in references()
 
 
 def _name(match: Match, starts: Sequence[int], taken: Sequence[Span], on: date | None) -> Atom | None:
