@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 import yaml
 
-from ravabet import code, read_text
+from ravabet.coding import code
 from ravabet.coding.vocabulary import plover_types
+from ravabet.reading import read_text
 from ravabet.records import Coding, Event
 from tests.coding.checks import LONGEST_EVIDENCE, check_record
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from ravabet import code, read_text
+from ravabet.coding import code
 from ravabet.coding.entities import build_page
 from ravabet.coding.grammar import Clause, Phrase, clauses, phrases
 from ravabet.coding.page import Page
@@ -18,6 +18,7 @@ from ravabet.coding.vocabulary.events import parse
 from ravabet.coding.vocabulary.tables import keys
 from ravabet.errors import KnowledgeError
 from ravabet.knowledge import load
+from ravabet.reading import read_text
 from ravabet.text import Sentence, analyse, key
 
 TABLES = sorted(path.name.removesuffix(".yaml") for path in files("ravabet.coding.vocabulary").joinpath("data").iterdir())
