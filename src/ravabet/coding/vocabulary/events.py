@@ -71,7 +71,7 @@ class EventRow:
 
 
 def parse(pattern: str) -> tuple[Element, ...]:
-    """The elements of a pattern. Raises KnowledgeError for an empty one."""
+    """The elements of a pattern. Raises KnowledgeError for an empty one, and for one that mixes words and verbs in an element."""
     elements: list[Element] = []
     gap = 0
     for part in pattern.split():
@@ -83,6 +83,8 @@ def parse(pattern: str) -> tuple[Element, ...]:
         wide = word.startswith("~")
         word = word.removeprefix("~").replace("_", " ")
         verb = word.startswith("{")
+        if verb != word.endswith("}") or "{" in word[1:] or "}" in word[:-1]:
+            raise KnowledgeError(f"words and {{verbs}} cannot be alternatives: {part!r} in {pattern!r}")
         reach = max(gap, WIDE_GAP if wide else VERB_GAP if verb and elements else 0)
         elements.append(Element(frozenset(keys(word.strip("{}"))), verb, reach, optional))
         gap = 0
