@@ -89,7 +89,7 @@ def test_there_are_labels() -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_reports_are_drawn_ones_in_order_and_once(path: Path) -> None:
-    letter = path.stem.removeprefix("labels-").upper()
+    letter = {"a2": "C"}.get(name := path.stem.removeprefix("labels-"), name.upper())  # the second reading of list A has a mark of its own
     docs = [report["doc"] for report in read(path)]
     drawn = [doc for doc, which in lists().items() if letter in which]
     assert docs == [doc for doc in drawn if doc in set(docs)]
