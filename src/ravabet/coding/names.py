@@ -12,6 +12,7 @@ from ravabet.coding.vocabulary import given_names, markers, references
 from ravabet.text import Token, familiarity
 
 LONGEST = 5
+COMMON = 20  # binary logarithm of the frequency from which a word is surely a common noun
 UNFAMILIAR = 5  # binary logarithm of the frequency below which a word is hardly a common noun
 
 
@@ -50,6 +51,8 @@ def name_after(tokens: Sequence[Token], last: int, held: set[int]) -> NameRun | 
     begin = last + 1
     while begin < len(tokens) and begin - last < 4 and (tokens[begin].key in ("خود", "خویش", "،") or _honorific(tokens[begin])):
         begin += 1
+    if begin == last + 1 and begin < len(tokens) and tokens[last].key in ("خود", "خویش") and _relational(tokens[begin].key):
+        return None
     quoted = begin < len(tokens) and tokens[begin].norm in "«\"“"
     begin += quoted
     end = begin
@@ -73,6 +76,12 @@ def _honorific(token: Token) -> bool:
 
 def _name_like(token: Token) -> bool:
     return token.key in given_names() or max(familiarity(token.key), familiarity(token.stem)) <= UNFAMILIAR
+
+
+def _relational(word: str) -> bool:
+    """Whether «ی» makes the word an adjective of a common noun: «با همتای عمانی خود تلفنی صحبت کرد» names nobody."""
+    noun = word.removesuffix("ی")
+    return noun != word and noun not in given_names() and familiarity(noun) >= COMMON
 
 
 def _checked(tokens: Sequence[Token], run: NameRun, *, sure: bool) -> NameRun | None:
