@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -50,3 +54,17 @@ def test_the_same_report_gives_the_same_bytes() -> None:
     first, second = (json.dumps(code(read_text(text, "same")).to_json(), ensure_ascii=False) for _ in range(2))
     assert first == second
     assert json.loads(first)["events"]
+
+
+def test_the_order_of_hashes_does_not_show() -> None:
+    examples = sorted(str(path) for path in (Path(__file__).parents[2] / "examples").glob("*.txt"))
+    assert examples
+    program = "from ravabet.cli import main; main()"
+    printed = [
+        subprocess.run(
+            [sys.executable, "-c", program, "code", "--json", *examples],
+            env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True,
+        ).stdout  # fmt: skip
+        for seed in ("1", "2")
+    ]
+    assert printed[0] == printed[1]

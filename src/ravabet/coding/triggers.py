@@ -13,11 +13,11 @@ from typing import Protocol
 
 from ravabet.coding.grammar import NOT_FINITE, Clause
 from ravabet.coding.patterns import Hit, match_at
-from ravabet.coding.vocabulary import Element, EventRow, Frame, event_rows, frames, markers
+from ravabet.coding.vocabulary import Element, EventRow, Frame, denial_words, event_rows, frames, markers
 from ravabet.text import Sentence, VerbGroup
 
 NOUN_DISCOUNT = 0.8
-DENYING = frozenset({"negative", "negative-future"})
+DENYING = frozenset({"negative", "negative-future", "denied"})
 ASSERTING = frozenset({"future", "threat"})
 PAST = frozenset({"past", "perfect", "imperfect", "pluperfect"})
 
@@ -70,8 +70,8 @@ class RuleReader:
 def _polarity_fits(proposal: Proposal) -> bool:
     """Whether the verb is negative where the row asks for a refusal, and neither negative nor past where it asks for a threat."""
     form = proposal.verb.form if proposal.verb is not None else None
-    if proposal.status == "negative":
-        return form is not None and form.negative
+    if proposal.status in ("negative", "denied"):
+        return form is not None and form.negative and (proposal.status == "negative" or form.tense in PAST)
     if proposal.status == "negative-future":
         return form is not None and form.negative and form.tense in ("future", "present")
     return proposal.status not in ASSERTING or form is None or not (form.negative or form.tense in PAST)
@@ -89,7 +89,9 @@ def _owning(found: Sequence[Proposal], sentence: Sentence) -> list[Proposal]:
     nearest: dict[int, int] = {}
     for p in found:
         if p.verb is not None:
-            nearest[p.verb.first] = min(nearest.get(p.verb.first, len(sentence.tokens)), p.verb.first - p.noun)
+            # «خبر سفر او را تکذیب کرد»: the verb belongs to the denial.
+            denial = 1 if sentence.tokens[p.verb.first - 1].key in denial_words() else len(sentence.tokens)
+            nearest[p.verb.first] = min(nearest.get(p.verb.first, denial), p.verb.first - p.noun)
     kept = []
     for p in found:
         if p.verb is None or p.verb.first - p.noun <= nearest[p.verb.first]:
@@ -120,9 +122,9 @@ def _in_clause(sentence: Sentence, clause: Clause, number: int) -> Iterator[Prop
     told = _phrases([token.key for token in sentence.tokens[clause.first : clause.last + 1]])
     for at in range(clause.first, clause.last + 1):
         token = sentence.tokens[at]
-        names = {token.key, token.stem}
+        names = dict.fromkeys((token.key, token.stem))
         if clause.verb is not None and at == clause.verb.first:
-            names.add("{" + clause.verb.form.lemma)
+            names["{" + clause.verb.form.lemma] = None
         for row, pattern in (entry for name in names for entry in index.get(name, ())):
             if row.unless & told:
                 continue
