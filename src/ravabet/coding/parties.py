@@ -218,6 +218,11 @@ class _Assembly:
         before = self.text[max(start - 1, 0) : start]
         return start - 1 if before == "«" and "»" in self.text[start:end] else start
 
+    def _closed(self, start: int, end: int) -> int:
+        """The end, moved over a closing guillemet whose pair lies inside the phrase."""
+        inside = self.text[start:end]
+        return end + 1 if self.text[end : end + 1] == "»" and inside.count("«") > inside.count("»") else end
+
     def _title(self, token: Token) -> bool:
         reference = references().get(token.key)
         return token.key in OWN or (reference is not None and reference.kind in ("honorific", "filler"))
@@ -225,8 +230,8 @@ class _Assembly:
     def _merge(self, left: Party, right: Party) -> Party:
         name, office = (left, right) if left.person is not None else (right, left)
         return replace(
-            office, start=self._opened(left.start, right.end), end=right.end, first=left.first, last=right.last, name=name.name, person=name.person,
-            former=left.former or right.former,
+            office, start=self._opened(left.start, right.end), end=self._closed(left.start, right.end), first=left.first, last=right.last,
+            name=name.name, person=name.person, former=left.former or right.former,
         )  # fmt: skip
 
     def _with_unknown_name(self, party: Party, others: Sequence[Party]) -> Party:
@@ -240,6 +245,7 @@ class _Assembly:
         first, last = min(party.first, run.first), max(party.last, run.last)
         end = max(party.end, self.sentence.tokens[run.last].end)
         start = self._opened(min(party.start, self.sentence.tokens[run.first].start), end)
+        end = self._closed(start, end)
         name = " ".join(self.text[self.sentence.tokens[run.first].start : self.sentence.tokens[run.last].end].replace("»", "").replace("«", "").split())
         return replace(party, start=start, end=end, first=first, last=last, name=name)
 
