@@ -16,6 +16,7 @@ from ravabet.records import EventDate, Place, Size
 from ravabet.text import Sentence, Token, numbers
 
 MOST_CONTEXTS = 3
+SAID_ONLY = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
 BESIDE = 14
 FUTURE_TENSES = frozenset({"future", "subjunctive", "present"})
 HARM = {"dead": ("کشته", "شهید", "جانباخته", "کشتهشده", "قربانی"), "injured": ("زخمی", "مجروح", "مصدوم"), "arrested": ("بازداشت", "دستگیر", "زندانی")}
@@ -81,16 +82,19 @@ def event_date(found: tuple[DateExpression, DateRange] | None) -> EventDate | No
     return EventDate(days.start, days.end, days.precision, expression.text)
 
 
-def place_of(proposal: Proposal, scene: Scene, parties: Cast, knowledge: Knowledge) -> Place | None:
-    """Where: the mention that «در» marks in the act's clause, or a visit's destination; never a party that stands for itself."""
-    own = [p for p in scene.phrases if p.clause == proposal.clause]
-    inside = [p for p in own if p.marker == "in" and (p.mention.locative or p.mention.kind == "place")]
-    if not inside and proposal.mode == "visit":
-        inside = [p for p in own if p.marker == "to" and (p.mention.locative or p.mention.kind == "place")]
-    if not inside:
+def place_of(kind: str, proposal: Proposal, scene: Scene, parties: Cast, knowledge: Knowledge) -> Place | None:
+    """Where an act of type ``kind`` happened: what «در» marks in its clause, else the destination of a visit, the place that was struck.
+
+    What «در» marks beside a verbal act («خواستار آتش‌بس در غزه شد») is where its content lies, not where it was said.
+    """
+    if kind in SAID_ONLY:
         return None
-    phrase = min(inside, key=lambda p: (p.mention.kind != "place", abs(p.first - proposal.first)))
-    return _place(phrase.mention, scene, knowledge)
+    inside = [p for p in scene.phrases if p.clause == proposal.clause and p.marker == "in" and (p.mention.locative or p.mention.kind == "place")]
+    if inside:
+        nearest = min(inside, key=lambda p: (p.mention.kind != "place", abs(p.first - proposal.first)))
+        return _place(nearest.mention, scene, knowledge)
+    reached = [m for m in parties.recipients if m.kind == "place" or (proposal.mode == "visit" and m.locative)]
+    return _place(reached[0], scene, knowledge) if reached else None
 
 
 def _place(mention: Mention, scene: Scene, knowledge: Knowledge) -> Place:
