@@ -120,6 +120,8 @@ def _row(raw: dict[str, Any], name: str) -> EventRow:
         )
     except KeyError as missing:
         raise KnowledgeError(f"vocabulary {name}.yaml, row {raw.get('id', '?')}: {missing} is missing") from missing
+    except KnowledgeError as wrong:
+        raise KnowledgeError(f"vocabulary {name}.yaml, row {raw.get('id', '?')}: {wrong}") from wrong
 
 
 @cache
