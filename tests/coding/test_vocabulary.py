@@ -276,6 +276,12 @@ def test_a_pattern_without_elements_is_refused(pattern: str) -> None:
         parse(pattern)
 
 
+@pytest.mark.parametrize("pattern", ["{گرفتن}|اتخاذ", "تدابیر .. اتخاذ|{کردن}"])
+def test_words_and_verbs_are_no_alternatives(pattern: str) -> None:
+    with pytest.raises(KnowledgeError, match="cannot be alternatives"):
+        parse(pattern)
+
+
 @pytest.mark.parametrize("missing", ["id", "patterns", "frame", "example"])
 def test_a_row_without_a_needed_key_is_refused_by_name(missing: str) -> None:
     raw = {"id": "meet", "patterns": ["دیدار"], "frame": "meet", "example": {"text": "دیدار کردند."}}
