@@ -40,6 +40,28 @@ def test_what_names_no_office_is_said(words: list[str]) -> None:
     assert ended.err.strip()
 
 
+def test_a_name_and_an_office_past_are_answered_with_their_origin() -> None:
+    (line,) = ravabet("knowledge", "who", "شهباز شریف", "--on", "2023-01-01", "--json").lines()
+    assert (line["name_en"], line["office"], line["state"], line["start"]) == ("Shehbaz Sharif", "prime minister", "PAK", "2022-04-11")
+    assert line["origin"]
+    former = ravabet("knowledge", "who", "رئیس‌جمهور پیشین آمریکا", "--on", "2022-01-01", "--json").lines()
+    assert [line["start"] for line in former] == ["2017-01-20"]
+
+
+def test_a_file_of_ones_own_is_added(tmp_path: Path) -> None:
+    own = tmp_path / "groups.csv"
+    own.write_text(
+        "id,name_fa,variants,name_en,code,alternates,start,end,origin\nwind,لشکر باد,,Army of the Wind,IRN,,,,test\n", encoding="utf-8"
+    )
+    report = tmp_path / "report.txt"
+    report.write_text("لشکر باد به یک پاسگاه مرزی پاکستان حمله کرد.", encoding="utf-8")
+    names = [e["name"] for line in ravabet("code", report, "--json", "--knowledge", own).lines() for e in line["entities"]]
+    assert "لشکر باد" in names
+    assert ravabet("knowledge", "check", "--knowledge", own).code == 0
+    missing = ravabet("code", report, "--knowledge", tmp_path / "none.csv")
+    assert missing.code != 0 and "no such file or folder" in missing.err
+
+
 def test_the_knowledge_is_sound() -> None:
     ended = ravabet("knowledge", "check")
     assert ended.out.startswith("sound: ")

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from ravabet.errors import BadInput, KnowledgeError
-from ravabet.knowledge import Metonym, load
+from ravabet.knowledge import Metonym, Person, load
 
 
 @pytest.mark.parametrize(
@@ -163,8 +163,23 @@ def test_a_file_that_is_not_utf8_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_missing_folder_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(KnowledgeError, match="no such folder"):
+    with pytest.raises(KnowledgeError, match="no such file or folder"):
         load(tmp_path / "nowhere")
+
+
+PEOPLE = "id,name_fa,variants,short,name_en,wikidata,origin,confidence\n"
+
+
+def test_a_single_file_is_told_by_its_columns(tmp_path: Path) -> None:
+    (tmp_path / "mine.csv").write_text(PEOPLE + "ali-bad,علی بادی,,,Ali Badi,,test,1\n", encoding="utf-8")
+    found = load(tmp_path / "mine.csv").find("علی بادی رسید")
+    assert [row.origin for match in found for row in match.rows if isinstance(row, Person)] == ["test"]
+
+
+def test_a_file_of_no_table_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "mine.csv").write_text("colour,size\nred,1\n", encoding="utf-8")
+    with pytest.raises(KnowledgeError, match="cannot tell which table this is"):
+        load(tmp_path / "mine.csv")
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,21 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from ravabet.cli.options import AsJson, Files, Jobs, JsonLines, RightToLeft
+from ravabet.cli.options import AsJson, Extra, Files, Jobs, JsonLines, RightToLeft
 
 if TYPE_CHECKING:
     from ravabet.cli.coding import Outcome
 
 
-def code(files: Files = None, *, jsonl: JsonLines = None, json: AsJson = False, rtl: RightToLeft = None, jobs: Jobs = 1) -> None:
+def code(
+    files: Files = None,
+    *,
+    jsonl: JsonLines = None,
+    json: AsJson = False,
+    rtl: RightToLeft = None,
+    jobs: Jobs = 1,
+    knowledge: Extra = None,
+) -> None:
     """Read reports and print what is in them.
 
     Who did what to whom, who said what, who promised what, what was agreed, and where a report contradicts itself; each with its
@@ -27,7 +35,7 @@ def code(files: Files = None, *, jsonl: JsonLines = None, json: AsJson = False, 
     source, total = items(files, jsonl)
     show = _printer(json=json, rtl=rtl)
     quarantined = 0
-    for outcome in watched(code_items(source, jobs), total, what="coding"):
+    for outcome in watched(code_items(source, jobs, knowledge or ()), total, what="coding"):
         quarantined += outcome.failure is not None
         show(outcome)
         tell(outcome)

@@ -8,10 +8,11 @@ import threading
 import time
 import traceback
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from ravabet.cli.house import debugging, say
@@ -48,12 +49,13 @@ class Outcome:
         return {"doc": self.doc, "error": {"kind": failure.kind, "message": failure.message}}
 
 
-def code_item(item: Item) -> Outcome:
-    """Read and code one report; never raises an ``Exception``."""
+def code_item(item: Item, extra: tuple[Path, ...] = ()) -> Outcome:
+    """Read and code one report with the user's ``extra`` knowledge; never raises an ``Exception``."""
     from ravabet.coding import code
+    from ravabet.knowledge import load
 
     try:
-        return Outcome(item.doc, coding=code(item.read()))
+        return Outcome(item.doc, coding=code(item.read(), knowledge=load(*extra)))
     except RavabetError as error:
         return Outcome(item.doc, failure=Failure(error.kind, str(error)))
     except Exception as error:  # a defect met in one report must not cost the others; it is counted, told, and ends in exit 3
@@ -61,16 +63,20 @@ def code_item(item: Item) -> Outcome:
         return Outcome(item.doc, failure=Failure("internal", message, traceback.format_exc()))
 
 
-def code_items(source: Iterable[Item], jobs: int = 1) -> Iterator[Outcome]:
-    """The outcome of every item, in the items' order; with several ``jobs`` in as many processes."""
+def code_items(source: Iterable[Item], jobs: int = 1, extra: Sequence[Path] = ()) -> Iterator[Outcome]:
+    """The outcome of every item, in the items' order; with several ``jobs`` in as many processes. Raises KnowledgeError for ``extra``."""
+    from ravabet.knowledge import load
+
+    own = tuple(extra)
+    load(*own)
     if jobs == 1:
-        yield from map(code_item, source)
+        yield from (code_item(item, own) for item in source)
         return
     with ProcessPoolExecutor(jobs, initializer=_settle_worker) as pool:
         waiting: deque[Future[Outcome]] = deque()
         try:
             for item in source:
-                waiting.append(pool.submit(code_item, item))
+                waiting.append(pool.submit(code_item, item, own))
                 if len(waiting) >= jobs * WAITING_PER_JOB:
                     yield waiting.popleft().result()
             while waiting:

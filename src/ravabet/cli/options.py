@@ -20,6 +20,12 @@ JsonLines = Annotated[
     str | None,
     typer.Option("--jsonl", metavar="FILE|-", help="Reports as JSON Lines: doc, text and, where known, title, published, outlet, url."),
 ]
+Extra = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--knowledge", metavar="FILE|FOLDER", help="Your own people, tenures, groups …: a CSV file or a folder. May be given again."
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line instead of a view for people.")]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", min=1, max=256, help="Code in so many processes; the order stays that of the input.")]
 Where = Annotated[

@@ -8,13 +8,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
-from importlib.resources.abc import Traversable
 from itertools import pairwise
 
 from ravabet.knowledge import build
 from ravabet.knowledge.page import skeleton
 from ravabet.knowledge.rows import Tenure
-from ravabet.knowledge.tables import SCHEMAS, Line, read_lines
+from ravabet.knowledge.tables import SCHEMAS, Folder, Line, read_lines
 
 _BLOCS = frozenset({"UNO", "EUR", "IGO", "NGO"})
 _KEY = {"states.csv": "code", "capitals.csv": "code"}
@@ -30,7 +29,7 @@ _HANDOVER = timedelta(days=31)
 Files = Mapping[str, tuple[Line, ...]]
 
 
-def problems(folders: Iterable[Traversable]) -> tuple[str, ...]:
+def problems(folders: Iterable[Folder]) -> tuple[str, ...]:
     """Every problem in the knowledge files of these folders, in file order."""
     stacked = tuple(folders)
     found: Files = {name: tuple(line for folder in stacked for line in read_lines(name, folder)) for name in SCHEMAS}

@@ -41,7 +41,7 @@ class Holding:
         for one in dict.fromkeys((office, *(self.steering.kin.get(office, ()) if kin else ()))):
             held = self._held(one, owner)
             if held:
-                return held[0] if self._single(one) or (len(held) == 1 and self._particular(one, owner)) else None
+                return held[0] if self._single(one, owner) or (len(held) == 1 and self._particular(one, owner)) else None
         return None
 
     def _held(self, office: str, owner: Owner) -> tuple[Person, ...]:
@@ -56,18 +56,19 @@ class Holding:
         return any(row.body in bodies for row in self.knowledge.offices_of(person.id, self.on))
 
     def _particular(self, office: str, owner: Owner) -> bool:
-        """Whether the title and its owner leave one holder: a state has many ministers, a group one leader."""
-        wide = owner.key == owner.code and owner.seat is None
-        return not (wide and any(row.id == office and row.many for row in self.knowledge.tables.offices))
+        """Whether one holder is surely the one meant: never of an office that many hold, unless it is told where he serves."""
+        many = any(row.id == office and row.many for row in self.knowledge.tables.offices)
+        return owner.seat is not None or not many
 
-    def _single(self, office: str) -> bool:
-        return any(row.id == office and row.single for row in self.knowledge.tables.offices)
+    def _single(self, office: str, owner: Owner) -> bool:
+        rows = [row for row in self.knowledge.tables.offices if row.id == office]
+        return any(row.single and row.body in (None, owner.key) for row in rows)
 
     def last_before(self, office: str, owner: Owner) -> Person | None:
         """Whoever left a single-holder office last before the day."""
         day = self.on or date.max
         ended = [row for row in self._runs(office, owner) if row.last and row.last < day]
-        if not ended or not self._single(ended[0].office):
+        if not ended or not self._single(ended[0].office, owner):
             return None
         return self.knowledge.person(max(ended, key=lambda row: row.last or date.min).person)
 
@@ -81,9 +82,13 @@ class Holding:
         return self.knowledge.person(coming.person) if coming and not fresh else None
 
     def _runs(self, office: str, owner: Owner) -> list[Tenure]:
-        """Every tenure of the office or its kin, the earliest first."""
-        kin = dict.fromkeys((office, *self.steering.kin.get(office, ())))
-        people = dict.fromkeys(person for one in kin for person in self.knowledge.holders(one, owner.key))
-        same = kin | dict.fromkeys(row.id for row in self.knowledge.tables.offices if row.same_as in kin)
-        rows = [row for p in people for row in self.knowledge.offices_of(p.id) if row.office in same and owner.key in (row.state, row.body)]
-        return sorted(rows, key=lambda row: row.first or date.min)
+        """Every tenure of the office (of its kin where it has none), the earliest first."""
+        for one in dict.fromkeys((office, *self.steering.kin.get(office, ()))):
+            same = {one} | {row.id for row in self.knowledge.tables.offices if row.same_as == one}
+            people = self.knowledge.holders(one, owner.key)
+            rows = [
+                row for p in people for row in self.knowledge.offices_of(p.id) if row.office in same and owner.key in (row.state, row.body)
+            ]
+            if rows:
+                return sorted(rows, key=lambda row: row.first or date.min)
+        return []

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
-from importlib.resources.abc import Traversable
 from itertools import chain
 from pathlib import Path
 from typing import TypeVar
@@ -36,7 +35,8 @@ from ravabet.knowledge.rows import (
     Tenure,
 )
 from ravabet.knowledge.steering import Steering
-from ravabet.knowledge.tables import DATA, Line, read_lines
+from ravabet.knowledge.surnames import Surnames
+from ravabet.knowledge.tables import DATA, Folder, Line, OneFile, read_lines
 from ravabet.text import normalise
 
 T = TypeVar("T")
@@ -72,7 +72,7 @@ class Tables:
 class Knowledge:
     """Everything known about states, their people, offices, places and agreements. Never changes once loaded."""
 
-    def __init__(self, folders: tuple[Traversable, ...]) -> None:
+    def __init__(self, folders: tuple[Folder, ...]) -> None:
         self._folders = folders
         self.tables = _read_tables(folders)
         self._states = {row.code: row for row in self.tables.states}
@@ -163,15 +163,9 @@ class Knowledge:
         return Steering.read(line for folder in self._folders for line in read_lines("phrases.yaml", folder))
 
     @cached_property
-    def surnames(self) -> dict[str, tuple[Person, ...]]:
-        """The people by the last word of their names, as its skeleton."""
-        found: dict[str, dict[str, Person]] = defaultdict(dict)
-        for row in self.tables.people:
-            for name in row.names:
-                words = name.split()
-                if len(words) > 1:
-                    found[skeleton(words[-1])][row.id] = row
-        return {name: tuple(people.values()) for name, people in found.items()}
+    def surnames(self) -> Surnames:
+        """The people by their surnames and by the consonants of their full names."""
+        return Surnames.read(self.tables.people)
 
     def holders(self, office: str, state: str, on: date | None = None) -> tuple[Person, ...]:
         """Who held an office of a state (or of an organisation, by its id) on a day, the latest to take it first.
@@ -209,11 +203,11 @@ class Knowledge:
 _WHOLE = {"UNO": "un", "EUR": "eu"}
 
 
-def _read(name: str, builder: Callable[[Line], T], folders: Iterable[Traversable]) -> tuple[T, ...]:
+def _read(name: str, builder: Callable[[Line], T], folders: Iterable[Folder]) -> tuple[T, ...]:
     return tuple(builder(line) for folder in folders for line in read_lines(name, folder))
 
 
-def _read_tables(folders: tuple[Traversable, ...]) -> Tables:
+def _read_tables(folders: tuple[Folder, ...]) -> Tables:
     demonyms = _read("states.csv", build.demonym, folders)
     return Tables(
         states=_read("states.csv", build.state, folders),
@@ -231,7 +225,7 @@ def _read_tables(folders: tuple[Traversable, ...]) -> Tables:
     )
 
 
-def _contexts(folders: tuple[Traversable, ...]) -> dict[str, tuple[Context, ...]]:
+def _contexts(folders: tuple[Folder, ...]) -> dict[str, tuple[Context, ...]]:
     found: dict[str, list[Context]] = defaultdict(list)
     for folder in folders:
         for line in read_lines("contexts.csv", folder):
@@ -246,13 +240,16 @@ def _plain(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def load(*extra: Path) -> Knowledge:
-    """The packaged knowledge, with the files of further folders added; cached. Raises KnowledgeError."""
-    for folder in extra:
-        if not folder.is_dir():
-            raise KnowledgeError(f"{folder}: no such folder; give a folder that holds files such as people.csv")
+    """The packaged knowledge, with the user's own folders and files added; cached. Raises KnowledgeError.
+
+    A folder holds tables under their names (people.csv …); of a single file the table is told by its name or its columns.
+    """
+    for path in extra:
+        if not path.exists():
+            raise KnowledgeError(f"{path}: no such file or folder; give a folder that holds files such as people.csv, or one such file")
     return _load(extra)
 
 
 @cache
 def _load(extra: tuple[Path, ...]) -> Knowledge:
-    return Knowledge((DATA, *extra))
+    return Knowledge((DATA, *(path if path.is_dir() else OneFile.open(path) for path in extra)))

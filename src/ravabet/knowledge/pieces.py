@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[\w\u200c]+")
 _LONGEST_SURNAME = 3
-Surnames = Mapping[str, tuple[Person, ...]]
+_REMEMBERED = 3 * 365
+"""For how many days after (or before) an office a surname alone still calls its holder to mind."""
+LEADING = frozenset({"president", "prime-minister", "chancellor", "king", "emir", "sultan", "supreme-leader"})
+"""Whoever holds one of these leads his state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ class Piece:
 def pieces(knowledge: Knowledge, steering: Steering, text: str, on: date | None) -> tuple[Piece, ...]:
     """The names of the phrase in order; a surname alone is one where it leaves one person in office on the day."""
     found = list(_named(knowledge, text, on))
-    if not any(isinstance(piece.row, Person) for piece in found):
+    if on is not None and not any(isinstance(piece.row, Person) for piece in found):
         found.extend(_surname(knowledge, steering, text, on=on, found=found))
     return tuple(sorted(found, key=lambda piece: piece.start))
 
@@ -83,11 +86,22 @@ def _surname(knowledge: Knowledge, steering: Steering, text: str, *, on: date | 
     if not 0 < len(free) <= _LONGEST_SURNAME:
         return
     start, end = free[0].start(), free[-1].end()
-    people = knowledge.surnames.get(skeleton(text[start:end]), ())
+    people = knowledge.surnames.bearers(text[start:end])
     if any(start < piece.start < end for piece in found) or not people:
         return
-    offices = {steering_office for piece in found if isinstance(piece.row, Office) for steering_office in (piece.row.id, piece.row.same_as)}
-    near = [person for person in people if not distance(knowledge.offices_of(person.id), on)[0]]
-    fitting = [person for person in near if not offices or any(row.office in offices for row in knowledge.offices_of(person.id))]
-    if len(fitting) == 1:
-        yield Piece(start, end, fitting[0], (fitting[0],))
+    offices = {office for piece in found if isinstance(piece.row, Office) for office in (piece.row.id, piece.row.same_as)}
+    named = [person for person in people if not offices or any(row.office in offices for row in knowledge.offices_of(person.id))]
+    person = _outstanding(knowledge, named, on)
+    if person is not None:
+        yield Piece(start, end, person, (person,))
+
+
+def _outstanding(knowledge: Knowledge, people: Sequence[Person], on: date | None) -> Person | None:
+    """The only one in office on the day; of several, the only one who leads a state; where nobody is, the only one not long out of it."""
+    away = {person.id: distance(knowledge.offices_of(person.id), on) for person in people}
+    near = [person for person in people if not away[person.id][0]]
+    if len(near) > 1:
+        near = [person for person in near if any(row.office in LEADING for row in knowledge.offices_of(person.id, on))]
+    elif not near:
+        near = [person for person in people if away[person.id][1] < _REMEMBERED]
+    return near[0] if len(near) == 1 else None

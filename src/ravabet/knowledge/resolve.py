@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from ravabet.knowledge.holding import Holding, Owner
-from ravabet.knowledge.pieces import Piece, left_over, pieces
+from ravabet.knowledge.pieces import LEADING, Piece, left_over, pieces
 from ravabet.knowledge.rows import (
     Body,
     Capital,
@@ -36,6 +36,8 @@ ResolvedKind = Literal["person", "office", "state", "organisation", "group", "me
 _NATION = (State, Demonym, Capital, Metonym)
 _PSEUDO = frozenset({"UNO", "EUR", "IGO", "NGO"})
 _TIME_WORDS = frozenset({"former", "then", "elect", "new"})
+# Words between such a title and its state are adjectives («رئیس‌جمهور متوهم آمریکا»), never part of another title.
+_PLAIN = frozenset({"president", "prime-minister", "chancellor", "foreign-minister", "supreme-leader", "king", "emir"})
 _BODY_KINDS = frozenset({"body", "seat", "party"})
 _INSIDE_TITLE = frozenset({"filler", "honorific", "home", "former", "then", "elect", "new", "seat"})
 
@@ -74,7 +76,7 @@ class Phrase:
         if person is not None:
             return self._of_person(person)
         office = next((at for at, piece in enumerate(self.pieces) if piece.office), None)
-        if office is not None:
+        if office is not None and not any(isinstance(piece.row, Body) for piece in self.pieces[:office]):
             return self._of_office(office)
         return self._of_title() or self._of_thing()
 
@@ -125,9 +127,21 @@ class Phrase:
         states = any(isinstance(piece.row, _NATION) for piece in self.pieces[:at])
         if titled or states:
             return None
+        if (
+            heads
+            and isinstance(heads[-1].row, Office)
+            and heads[-1].row.single
+            and not words_of(before[heads[-1].end :])
+            and self._leads(tenures)
+        ):
+            return "aide"
         kinds = [self.steering.of(word) for word in words if "honorific" not in self.steering.of(word)]
         last = kinds[-1] if kinds else frozenset()
         return "of" if "of" in last else "aide" if kinds and "aide" in last | kinds[0] else None
+
+    def _leads(self, tenures: Sequence[Tenure]) -> bool:
+        """Whether the person leads a state on the day, so that an office he never held is his minister's («وزیر خارجه ترامپ»)."""
+        return any(row.office in LEADING and (self.on is None or row.covers(self.on)) for row in tenures)
 
     def _of_boss(self, role: str, heads: Sequence[Piece], codes: tuple[str, ...], person: Person) -> Resolution:
         if "former" in self.said:
@@ -165,7 +179,8 @@ class Phrase:
             return Resolution(self.text, "office", (), _id(last), office.id, owner.key, how=(owner.how, "out of office"))
         if self._aside(at):
             return Resolution(self.text, "office", (owner.code,), how=(owner.how, "somebody who serves the office"))
-        open_holder = bool(self.said & {"then", "plural"}) or self._longer_title(at)
+        several = "plural" in self.steering.said(self.bare.split()[0])
+        open_holder = several or "then" in self.said or (office.id not in _PLAIN and self._longer_title(at))
         return self._held_office(office.id, owner, known=not open_holder)
 
     def _held_office(self, office: str, owner: Owner, *, known: bool = True) -> Resolution:
@@ -196,7 +211,7 @@ class Phrase:
         stated = next((found for piece in (*after, *before) if (found := self._owner_of(piece)) is not None), None)
         own = next((row for row in offices if row.code and (stated is None or stated.code == row.code or not self._plain(row.id))), None)
         if own is not None and own.code is not None:
-            return Owner(own.body or own.code, own.code, "the title's own")
+            return Owner(own.body or own.code, own.code, "the title's own", self._seat(head) if "seat" in self.said else None)
         if stated is not None:
             return stated
         strange = left_over(self.steering, self.bare, self.pieces)
@@ -208,6 +223,8 @@ class Phrase:
 
     def _owner_of(self, piece: Piece) -> Owner | None:
         row = piece.row
+        if isinstance(row, Office) and row.code:
+            return Owner(row.code, row.code, "the office served")
         if isinstance(row, Organisation | Group):
             return Owner(row.id, row.code, "the body named")
         if isinstance(row, _NATION) or (isinstance(row, PlaceRow) and row.code):

@@ -32,7 +32,7 @@ class Steering:
             for word in words:
                 kinds[word].add(line["kind"])
             titles |= dict.fromkeys(words, offices) if offices else {}
-            kin = dict.fromkeys(offices, offices) | kin
+            kin |= dict.fromkeys(offices, offices) if line["kind"] == "kin" else {}
         return cls({word: frozenset(found) for word, found in kinds.items()}, titles, kin)
 
     def of(self, word: str) -> frozenset[str]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -109,7 +110,40 @@ class Line:
             raise KnowledgeError(f"{self.where}: column «{column}» must be YYYY, YYYY-MM or YYYY-MM-DD, not «{value}»") from None
 
 
-def read_lines(name: str, folder: Traversable = DATA) -> Iterator[Line]:
+@dataclass(frozen=True, slots=True)
+class OneFile:
+    """A single file of the user's own, standing for a folder that holds it alone under the ``table`` it fills."""
+
+    path: Path
+    table: str
+
+    @classmethod
+    def open(cls, path: Path) -> OneFile:
+        """The table is told by the file's name, or else by its columns. Raises KnowledgeError."""
+        if path.name in SCHEMAS:
+            return cls(path, path.name)
+        try:
+            first = path.read_text(encoding="utf-8-sig").partition("\n")[0]
+        except (OSError, UnicodeDecodeError) as error:
+            raise KnowledgeError(f"{path}: cannot be read as UTF-8 text: {error}") from None
+        columns = set(next(csv.reader([first]), []))
+        fits = [name for name, schema in SCHEMAS.items() if set(schema.required) <= columns <= set(schema.required + schema.optional)]
+        if len(fits) != 1:
+            raise KnowledgeError(f"{path}: cannot tell which table this is; name it as one of them, for instance people.csv")
+        return cls(path, fits[0])
+
+    def __truediv__(self, name: str) -> Path:
+        return self.path if name == self.table else self.path / name
+
+    def iterdir(self) -> Iterator[Path]:
+        """The file itself."""
+        yield self.path
+
+
+Folder = Traversable | OneFile
+
+
+def read_lines(name: str, folder: Folder = DATA) -> Iterator[Line]:
     """The rows of one knowledge file, checked against its schema; none where the file is missing. Raises KnowledgeError."""
     path = folder / name
     if not path.is_file():

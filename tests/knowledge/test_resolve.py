@@ -1,0 +1,107 @@
+"""One phrase on a day: apposition in any order, offices by date, people out of office, words that steer."""
+
+from __future__ import annotations
+
+from datetime import date
+from importlib.resources import files
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ravabet.knowledge import load
+
+PHRASES = [
+    # phrase, day, home, codes, person
+    ("وزیر خارجه پاکستان", "2021-04-01", None, "PAK", "shah-mahmood-qureshi"),
+    ("وزیر امور خارجه ایران", "2019-05-01", None, "IRN", "mohammad-javad-zarif"),
+    ("وزیر امور خارجه ایران", "2024-02-01", None, "IRN", "hossein-amir-abdollahian"),
+    ("رئیس‌جمهور روسیه ولادیمیر پوتین", "2015-03-01", None, "RUS", "vladimir-putin"),
+    ("ولادیمیر پوتین رئیس‌جمهور روسیه", "2015-03-01", None, "RUS", "vladimir-putin"),
+    ("ولادیمیر پوتین، رئیس جمهوری روسیه", "2015-03-01", None, "RUS", "vladimir-putin"),
+    ("وزیر خارجه کشورمان", "2008-03-01", "IRN", "IRN", "manouchehr-mottaki"),
+    ("وزیر خارجه کشورمان", "2008-03-01", None, "", None),
+    ("دبیر شورای عالی امنیت ملی", "2006-03-01", "IRN", "IRN", "ali-larijani"),
+    ("وزیر خارجه اسبق آمریکا", "2015-06-01", None, "", "hillary-clinton"),
+    ("رئیس پیشین موساد", "2012-01-01", None, "", "meir-dagan"),
+    ("رئیس جمهور منتخب آمریکا", "2016-12-01", None, "USA", "donald-trump"),
+    ("رئیس‌جمهور جدید ایران", "2013-07-01", None, "IRN", "hassan-rouhani"),
+    ("رئیس‌جمهور جدید ایران", "2014-06-01", None, "IRN", "hassan-rouhani"),
+    ("رئیس‌جمهور وقت فرانسه", "2015-06-01", None, "FRA", None),
+    ("معاون بوش", "2006-01-01", None, "USA", "dick-cheney"),
+    ("وزیر خارجه ترامپ", "2018-09-01", None, "USA", "mike-pompeo"),
+    ("دولت اوباما", "2013-01-01", None, "USA", None),
+    ("دفتر نتانیاهو", "2017-01-01", None, "ISR", None),
+    ("سخنگوی دفتر نخست‌وزیر ژاپن", "2004-01-01", None, "JPN", None),
+    ("سفیر پاکستان در تهران", "2026-06-01", None, "PAK", "mudassir-tipu"),
+    ("نماینده دائم ایران در سازمان ملل متحد", "2020-01-01", None, "IRN", "majid-takht-ravanchi"),
+    ("سفیر ایران", "2020-01-01", None, "IRN", None),
+    ("رهبر کوبا", "2005-01-01", None, "CUB", "fidel-castro"),
+    ("رهبر القاعده", "2005-01-01", None, "AFG", "osama-bin-laden"),
+    ("پادشاه عمان", "2010-01-01", None, "OMN", "qaboos-bin-said"),
+    ("دبیرکل حزب الله لبنان", "2012-01-01", None, "LBN", "hassan-nasrallah"),
+    ("رئیس موساد", "2020-01-01", None, "ISR", "yossi-cohen"),
+    ("رئیس سیا", "2014-01-01", None, "USA", "john-brennan"),
+    ("وزیر نفت", "2014-01-01", "IRN", "IRN", "bijan-namdar-zanganeh"),
+    ("وزیر نیرو", "2014-01-01", "IRN", "IRN", "hamid-chitchian"),
+    ("وزرای خارجه اتحادیه عرب", "2011-05-01", None, "IGO", None),
+    ("مقامات سابق عراق", "2004-01-01", None, "", None),
+    ("کری", "2014-05-01", None, "USA", "john-kerry"),
+    ("کاخ سفید", "2014-05-01", None, "USA", None),
+    ("طالبان", "2013-05-01", None, "AFG", None),
+    ("همتای پاکستانی", "2024-05-01", None, "PAK", None),
+    ("شرکت‌های چینی", "2024-05-01", None, "CHN", None),
+    ("وزارت علوم", "2015-05-01", "IRN", "IRN", None),
+]
+
+
+@pytest.mark.parametrize(("phrase", "day", "home", "code", "person"), PHRASES)
+def test_a_phrase_on_its_day(phrase: str, day: str, home: str | None, code: str, person: str | None) -> None:
+    found = load().resolve(phrase, date.fromisoformat(day), home)
+    assert found is not None or not code
+    assert ((found.codes[:1], found.person) if found else ((), None)) == ((code,) if code else (), person)
+
+
+def test_the_same_office_gives_two_people_on_two_days() -> None:
+    early, late = (load().resolve("وزیر امور خارجه ایران", date(year, 2, 1)) for year in (2019, 2024))
+    assert early and late and early.person != late.person and early.office == late.office == "foreign-minister"
+
+
+def test_the_taliban_are_a_group_before_they_rule() -> None:
+    before, after = load().resolve("طالبان", date(2020, 1, 1)), load().resolve("طالبان", date(2022, 1, 1))
+    assert before and after and (before.kind, after.kind) == ("group", "metonym") and before.codes == after.codes == ("AFG",)
+
+
+def test_what_names_nothing_known_is_nothing() -> None:
+    assert load().resolve("هوای خوب") is None
+    assert load().resolve("سلام") is None
+    assert load().resolve("") is None
+
+
+def test_the_steps_are_told() -> None:
+    found = load().resolve("وزیر خارجه پاکستان", date(2021, 4, 1))
+    assert found and found.how == ("the state named", "the holder on 2021-04-01") and found.owner == "PAK"
+
+
+ROWS: list[dict[str, Any]] = yaml.safe_load((files("ravabet.knowledge") / "data" / "phrases.yaml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['kind']} {row['example']}")
+def test_a_steering_word_stands_in_its_example_and_is_read(row: dict[str, Any]) -> None:
+    assert not row.get("words") or any(
+        word.replace("\u200c", " ").split()[0] in row["example"].replace("\u200c", " ") for word in row["words"]
+    )
+    found = load().resolve(row["example"], date(2014, 6, 1), home="IRN")
+    assert found is not None
+    if row["kind"] == "former":
+        assert found.codes == ()
+    elif row["kind"] in ("then", "plural"):
+        assert found.codes and found.person is None
+
+
+@given(st.text(alphabet="رئیسجموزخاپکتانلبد ‌،«»یؤأ0123abc", max_size=40))
+def test_any_text_is_read_without_a_fault(text: str) -> None:
+    found = load().resolve(text, date(2020, 1, 1), "IRN")
+    assert found is None or found.text == text
