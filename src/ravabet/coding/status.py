@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -19,6 +19,9 @@ MATRIX = 2
 HISTORY = timedelta(days=31)
 # A refused or denied act is another act: «مذاکره نخواهد کرد» is REJECT, «عقب‌نشینی نکرد» too; those rows carry the status themselves.
 NEGATIVE_ROWS = frozenset({"negative", "negative-future"})
+PAST = frozenset({"past", "perfect", "imperfect", "pluperfect"})
+# Words that were not said are no event: «خواهان جنگ نیست» asks for nothing.
+SAID = frozenset({"REQUEST", "PROTEST"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +38,14 @@ def standing(proposal: Proposal, sentence: Sentence, parts: Sequence[Clause]) ->
     future = form is not None and form.tense == "future"
     negative = form is not None and form.negative
     conditional = _cue("hypothetical", proposal, sentence, parts)
+    denied = proposal.status == "denied" or _cue("denied", proposal, sentence, parts)
     if not _admitted(proposal, future=future, negative=negative, conditional=conditional):
         return None
     if proposal.status in NEGATIVE_ROWS:
-        return Standing("happened", proposal.type)
+        return Standing("hypothetical" if conditional and proposal.status == "negative-future" else "happened", proposal.type)
+    if denied or _unthreatened(proposal, negative=negative, conditional=conditional):
+        told = form is None or form.tense in PAST or proposal.type != "THREATEN"
+        return Standing("denied", proposal.type) if told and proposal.type not in SAID else None
     if proposal.type == "THREATEN":
         return Standing("hypothetical", proposal.type)
     if form is not None and form.tense == "subjunctive" and proposal.type != "REQUEST" and not conditional:
@@ -46,7 +53,15 @@ def standing(proposal: Proposal, sentence: Sentence, parts: Sequence[Clause]) ->
         return _folded(proposal.type, "planned") if _cue("planned", proposal, sentence, parts) and not negative else None
     ahead = future or _carried_future(proposal, parts)
     status = _status(proposal, sentence, parts, future=ahead, negative=negative, conditional=conditional)
+    if status == "denied" and proposal.type in SAID:
+        return None
     return _folded(proposal.type, status)
+
+
+def _unthreatened(proposal: Proposal, *, negative: bool, conditional: bool) -> bool:
+    """Whether the words deny a threat («هیچ کشوری را تهدید نکرده»): the verb of threatening itself is negative."""
+    adjacent = proposal.verb is not None and proposal.verb.first - proposal.noun == 1
+    return proposal.type == "THREATEN" and proposal.status is None and negative and not conditional and adjacent
 
 
 def _carried_future(proposal: Proposal, parts: Sequence[Clause]) -> bool:
@@ -66,6 +81,8 @@ def aged(stands: Standing, when: DateRange | None, published: date | None) -> St
 def _admitted(proposal: Proposal, *, future: bool, negative: bool, conditional: bool) -> bool:
     if proposal.status == "negative":
         return negative
+    if proposal.status == "denied":
+        return negative and proposal.verb is not None and proposal.verb.form.tense in PAST
     if proposal.status == "negative-future":
         return negative and (future or (proposal.verb is not None and proposal.verb.form.tense == "present"))
     if proposal.status == "future":
@@ -77,12 +94,10 @@ def _admitted(proposal: Proposal, *, future: bool, negative: bool, conditional: 
     return True
 
 
-def _status(
-    proposal: Proposal, sentence: Sentence, parts: Sequence[Clause], *, future: bool, negative: bool, conditional: bool
-) -> Status:
+def _status(proposal: Proposal, sentence: Sentence, parts: Sequence[Clause], *, future: bool, negative: bool, conditional: bool) -> Status:
     if proposal.status == "planned":
         return "planned"
-    if negative or _cue("denied", proposal, sentence, parts):
+    if negative:
         return "denied"
     if conditional:
         return "hypothetical"
@@ -94,7 +109,7 @@ def _status(
 
 
 def _folded(kind: str, status: Status) -> Standing:
-    """PLOVER's folding: a future CONSULT, SUPPORT, COOPERATE or AID is AGREE, a future RETREAT is CONCEDE, a hypothetical ASSAULT THREATEN."""
+    """PLOVER's folding: a future CONSULT, SUPPORT, COOPERATE or AID is AGREE, a future RETREAT CONCEDE, a hypothetical ASSAULT THREATEN."""
     if status in ("planned", "hypothetical"):
         if kind == "ASSAULT":
             return Standing("hypothetical" if status == "hypothetical" else "planned", "THREATEN")
@@ -107,16 +122,31 @@ def _cue(status: str, proposal: Proposal, sentence: Sentence, parts: Sequence[Cl
 
 
 def _stands(row: StatusRow, proposal: Proposal, sentence: Sentence, parts: Sequence[Clause]) -> bool:
-    own = parts[proposal.clause]
-    if row.scope == "matrix":
-        subjunctive = proposal.verb is not None and proposal.verb.form.tense == "subjunctive"
-        places = [(part, part.first, part.last) for part in parts[max(proposal.clause - MATRIX, 0) : proposal.clause]] if subjunctive else []
-    elif row.scope == "clause":
-        places = [(own, own.first, own.last)]
-    elif row.scope == "beside":
-        places = [(own, proposal.anchor + 1, min(proposal.anchor + BESIDE, own.last))]
-    elif row.scope == "before":
-        places = [(part, part.first, part.last) for part in parts[: proposal.clause + 1]]
-    else:
-        places = [(own, proposal.noun + 1, own.last)] + [(part, part.first, part.last) for part in parts[proposal.clause + 1 : proposal.clause + 2]]
-    return any(match_at(row.pattern, sentence, clause, at) is not None for clause, low, high in places for at in range(low, high + 1))
+    places = _places(row, proposal, parts)
+    hits = (match_at(row.pattern, sentence, clause, at) for clause, low, high in places for at in range(low, high + 1))
+    return any(hit is not None and (not row.negative or (hit.verb is not None and hit.verb.form.negative)) for hit in hits)
+
+
+def _places(row: StatusRow, proposal: Proposal, parts: Sequence[Clause]) -> list[tuple[Clause, int, int]]:
+    """Where a cue of that scope may stand: clauses, with the first and last token to begin at."""
+    number, own = proposal.clause, parts[proposal.clause]
+    if row.scope == "clause":
+        return [(own, own.first, own.last)]
+    if row.scope == "beside":
+        return [(own, proposal.anchor + 1, min(proposal.anchor + BESIDE, own.last))]
+    if row.scope == "governor":
+        return [(own, proposal.noun + 1, own.last), *_whole(parts[number + 1 : number + 2])]
+    if row.scope == "before":
+        return _whole(parts[: number + 1])
+    if row.scope == "content":
+        return _whole(parts[number - 1 : number]) if number and own.opener == "که" else []
+    if row.scope == "until":
+        return _whole(
+            part for part in parts[:number] if part.verb is not None and part.verb.form.negative and part.verb.form.tense == "subjunctive"
+        )
+    subjunctive = proposal.verb is not None and proposal.verb.form.tense == "subjunctive"
+    return _whole(parts[max(number - MATRIX, 0) : number]) if subjunctive else []
+
+
+def _whole(parts: Iterable[Clause]) -> list[tuple[Clause, int, int]]:
+    return [(part, part.first, part.last) for part in parts]

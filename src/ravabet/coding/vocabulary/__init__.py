@@ -6,7 +6,7 @@ from ravabet.coding.vocabulary.findings import finding_words, month_lengths, riv
 from ravabet.coding.vocabulary.markers import Markers, markers
 from ravabet.coding.vocabulary.references import Reference, given_names, references
 from ravabet.coding.vocabulary.slips import slip_words
-from ravabet.coding.vocabulary.status import StatusRow, status_rows
+from ravabet.coding.vocabulary.status import StatusRow, denial_words, status_rows
 from ravabet.coding.vocabulary.tables import plover_types, rows
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "Reference",
     "StatusRow",
     "context_rows",
+    "denial_words",
     "event_rows",
     "finding_words",
     "frames",

@@ -9,24 +9,36 @@ from typing import Literal
 from ravabet.coding.vocabulary.events import Element, parse
 from ravabet.coding.vocabulary.tables import rows
 
-Scope = Literal["before", "matrix", "clause", "beside", "governor"]
+Scope = Literal["before", "until", "content", "matrix", "clause", "beside", "governor"]
 
 
 @dataclass(frozen=True, slots=True)
 class StatusRow:
     """A cue for a status.
 
-    ``scope`` says where it must stand: in the act's own clause, right behind the trigger («beside»), before it in the sentence («before»), in the two clauses before a
-    subjunctive that depends on them («matrix»), or after it
-    in the sentence, governing it («governor»: «… را تکذیب کرد»).
+    ``scope`` says where it must stand: in the act's own clause, right behind the trigger («beside»), before it in the sentence («before»),
+    in the two clauses before a subjunctive that depends on them («matrix»), in the clause whose «که» opens the act's own («content»),
+    in an earlier clause with a negative subjunctive («until»: «تا … نشود»), or after it in the sentence, governing it («governor»).
+    ``negative`` asks for a negative verb in the cue.
     """
 
     status: str
     pattern: tuple[Element, ...]
     scope: Scope
+    negative: bool = False
 
 
 @cache
 def status_rows() -> tuple[StatusRow, ...]:
     """The table ``data/status.yaml``."""
-    return tuple(StatusRow(row["status"], parse(pattern), row["scope"]) for row in rows("status") for pattern in row["patterns"])
+    found = rows("status")
+    return tuple(
+        StatusRow(row["status"], parse(pattern), row["scope"], row.get("negative", False)) for row in found for pattern in row["patterns"]
+    )
+
+
+@cache
+def denial_words() -> frozenset[str]:
+    """The nouns that deny what stands before them («… را تکذیب کرد»): the first words of the governing denials."""
+    cues = [row.pattern for row in status_rows() if row.status == "denied" and row.scope == "governor" and not row.negative]
+    return frozenset(word for pattern in cues if not pattern[0].verb for word in pattern[0].words)
