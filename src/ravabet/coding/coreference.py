@@ -33,6 +33,7 @@ class _Draft:
     title: str | None = None
     name_en: str | None = None
     wikidata: str | None = None
+    told: bool = False  # whether the report itself gives the office
     mentions: list[Span] = field(default_factory=list)
 
     def record(self) -> Entity:
@@ -78,9 +79,8 @@ class Walk:
             if party.kind == "person" and party.name is not None:
                 draft = self._person(party)
                 draft.code = draft.code or next(iter(party.codes), None)
-                if party.office is not None and not party.former:
-                    draft.office = draft.office or party.office
-                    draft.title = draft.title or self._title(party)
+                if party.office not in (None, "counterpart") and not party.former and not draft.told:
+                    draft.office, draft.title, draft.told = party.office, self._title(party) or draft.title, True
 
     def _title(self, party: Party) -> str | None:
         if isinstance(party.row, Office):
@@ -130,7 +130,11 @@ class Walk:
     def _of_pair(self, party: Party) -> Mention | None:
         codes = self._pair()
         kind: MentionKind = "person" if party.office else "pair"
-        return Mention(party.start, party.end, kind, codes, self._text[party.start : party.end], office=party.office) if len(codes) == 2 else None
+        return (
+            Mention(party.start, party.end, kind, codes, self._text[party.start : party.end], office=party.office)
+            if len(codes) == 2
+            else None
+        )
 
     def _pair(self) -> tuple[str, ...]:
         """The two states named most of late, the later first; those the report names most where fewer than two were yet."""
