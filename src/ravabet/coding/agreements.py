@@ -57,7 +57,7 @@ def _in_sentence(scene: Scene, matches: Sequence[Match]) -> Iterator[_Found]:
         if len(parties) < 2 and not (parties and item.row is not None and not item.row.parties):
             continue
         text = scene.page.text
-        name = text[item.start : item.end].strip("«»\"“” ")
+        name = text[item.start : item.end].strip('«»"“” ')
         record = Agreement(name, item.kind, parties, _date(item, scene), _value(item, scene), (_evidence(item, scene),))
         words = frozenset(key(name).split()) - {word for head in item.head for word in head.split()}
         yield _Found(record, item, words, _points_back(scene.sentence))

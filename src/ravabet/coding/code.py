@@ -29,4 +29,3 @@ def code(report: Report, *, knowledge: Knowledge | None = None) -> Coding:
         commitments=commitments(page, voices, acts, known), agreements=agreements(page, known),
         findings=findings(page, slips, known), coder=Coder("ravabet", __version__, None),
     )  # fmt: skip
-

@@ -29,7 +29,9 @@ LEAST_SCORE = 0.3
 def events(page: Page, voices: Sequence[Voice], knowledge: Knowledge, reader: TriggerReader | None = None) -> tuple[Event, ...]:
     """The events of a page, in text order. ``reader`` finds the triggers; by default the rule tables do."""
     about = topic(page)
-    told = [item for sentence in page.sentences() for item in _in_sentence(page, sentence, voices, about, knowledge, reader or RuleReader())]
+    told = [
+        item for sentence in page.sentences() for item in _in_sentence(page, sentence, voices, about, knowledge, reader or RuleReader())
+    ]
     return tuple(replace(event, id=f"event-{n}") for n, event in enumerate(merge(told), 1))
 
 

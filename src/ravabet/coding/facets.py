@@ -10,7 +10,7 @@ from ravabet.coding.arguments import Cast, Scene
 from ravabet.coding.grammar import Clause
 from ravabet.coding.page import Mention
 from ravabet.coding.triggers import Proposal
-from ravabet.coding.vocabulary import context_rows, mode_rows
+from ravabet.coding.vocabulary import context_rows, harm_words, mode_rows
 from ravabet.knowledge import Capital, Knowledge, PlaceRow, State
 from ravabet.records import EventDate, Place, Size
 from ravabet.text import Sentence, Token, numbers
@@ -18,8 +18,6 @@ from ravabet.text import Sentence, Token, numbers
 MOST_CONTEXTS = 3
 SAID_ONLY = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
 BESIDE = 14
-FUTURE_TENSES = frozenset({"future", "subjunctive", "present"})
-HARM = {"dead": ("کشته", "شهید", "جانباخته", "کشتهشده", "قربانی"), "injured": ("زخمی", "مجروح", "مصدوم"), "arrested": ("بازداشت", "دستگیر", "زندانی")}
 
 
 def mode_of(kind: str, proposal: Proposal, tokens: Sequence[Token]) -> str | None:
@@ -89,7 +87,9 @@ def place_of(kind: str, proposal: Proposal, scene: Scene, parties: Cast, knowled
     """
     if kind in SAID_ONLY:
         return None
-    inside = [p for p in scene.phrases if p.clause == proposal.clause and p.marker == "in" and (p.mention.locative or p.mention.kind == "place")]
+    inside = [
+        p for p in scene.phrases if p.clause == proposal.clause and p.marker == "in" and (p.mention.locative or p.mention.kind == "place")
+    ]
     if inside:
         nearest = min(inside, key=lambda p: (p.mention.kind != "place", abs(p.first - proposal.first)))
         return _place(nearest.mention, scene, knowledge)
@@ -109,7 +109,7 @@ def size_of(sentence: Sentence, clause: Clause) -> Size | None:
     """Numbers of dead, injured and arrested: the number that stands before each word of harm, within its own phrase."""
     found: dict[str, int] = {}
     counted = [n for n in numbers(sentence) if clause.first <= n.first <= clause.last and isinstance(n.value, int)]
-    for name, words in HARM.items():
+    for name, words in harm_words().items():
         for index in range(clause.first, clause.last + 1):
             if sentence.tokens[index].stem in words or sentence.tokens[index].key in words:
                 before = [n for n in counted if n.last < index and index - n.last <= 6 and int(n.value) not in found.values()]

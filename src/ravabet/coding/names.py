@@ -29,13 +29,13 @@ def name_before(tokens: Sequence[Token], first: int, held: set[int]) -> NameRun 
     last = first - 1
     if last >= 0 and tokens[last].key == "،":
         last -= 1
-    quoted = last >= 0 and tokens[last].norm in "»\"”"
+    quoted = last >= 0 and tokens[last].norm in '»"”'
     if quoted:
         last -= 1
     begin = last
     while begin >= 0 and last - begin < LONGEST and _nameable(tokens[begin], begin, held):
         begin -= 1
-    opened = begin >= 0 and tokens[begin].norm in "«\"“"
+    opened = begin >= 0 and tokens[begin].norm in '«"“'
     run = NameRun(begin + 1, last)
     if quoted and not opened:
         return _before_open(tokens, begin, last, held)
@@ -53,12 +53,12 @@ def name_after(tokens: Sequence[Token], last: int, held: set[int]) -> NameRun | 
         begin += 1
     if begin == last + 1 and begin < len(tokens) and tokens[last].key in ("خود", "خویش") and _relational(tokens[begin].key):
         return None
-    quoted = begin < len(tokens) and tokens[begin].norm in "«\"“"
+    quoted = begin < len(tokens) and tokens[begin].norm in '«"“'
     begin += quoted
     end = begin
     while end < len(tokens) and end - begin < LONGEST and _nameable(tokens[end], end, held):
         end += 1
-    closed = end < len(tokens) and tokens[end].norm in "»\"”"
+    closed = end < len(tokens) and tokens[end].norm in '»"”'
     return _checked(tokens, NameRun(begin, end - 1), sure=quoted and closed)
 
 

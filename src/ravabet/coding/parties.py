@@ -122,7 +122,9 @@ class _Assembly:
             return None, index + 1
         last = self._with_own(max(complements[-1].last if complements else head.last, last))
         kind = "state" if isinstance(head.row, Body) or (plural and office is None) else "person"
-        codes = tuple(dict.fromkeys(atom.row.code for atom in complements if atom.row is not None and hasattr(atom.row, "code") and atom.row.code))
+        codes = tuple(
+            dict.fromkeys(atom.row.code for atom in complements if atom.row is not None and hasattr(atom.row, "code") and atom.row.code)
+        )
         own = isinstance(head.row, Office) and head.row.code is not None
         if own:
             codes = (head.row.code,)  # type: ignore[union-attr]
@@ -246,7 +248,9 @@ class _Assembly:
         end = max(party.end, self.sentence.tokens[run.last].end)
         start = self._opened(min(party.start, self.sentence.tokens[run.first].start), end)
         end = self._closed(start, end)
-        name = " ".join(self.text[self.sentence.tokens[run.first].start : self.sentence.tokens[run.last].end].replace("»", "").replace("«", "").split())
+        name = " ".join(
+            self.text[self.sentence.tokens[run.first].start : self.sentence.tokens[run.last].end].replace("»", "").replace("«", "").split()
+        )
         return replace(party, start=start, end=end, first=first, last=last, name=name)
 
 
@@ -258,4 +262,6 @@ def state_row(knowledge: Knowledge, code: str) -> State | None:
 def same_name(left: str, right: str) -> bool:
     """Whether two personal names share their last word, or one is part of the other."""
     a, b = key(left).split(), key(right).split()
-    return bool(a and b) and (a[-1] == b[-1] or set(a) <= set(b) or set(b) <= set(a) or "".join(a) in "".join(b) or "".join(b) in "".join(a))
+    return bool(a and b) and (
+        a[-1] == b[-1] or set(a) <= set(b) or set(b) <= set(a) or "".join(a) in "".join(b) or "".join(b) in "".join(a)
+    )

@@ -87,7 +87,7 @@ def _city_before(scene: Scene, tokens: Sequence[Token], index: int) -> _City | N
 def _city_after(scene: Scene, tokens: Sequence[Token], last: int) -> _City | None:
     """The city in «پایتخت ترکمنستان، تاشکند»; none before «را» or «و», where the next phrase may begin with it."""
     first = last + 1
-    while first < len(tokens) and (tokens[first].norm in "،,(«\"“" or tokens[first].key in slip_words("namely")):
+    while first < len(tokens) and (tokens[first].norm in '،,(«"“' or tokens[first].key in slip_words("namely")):
         first += 1
     for size in range(LONGEST_CAPITAL, 0, -1):
         end = first + size - 1

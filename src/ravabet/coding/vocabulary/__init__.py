@@ -1,7 +1,7 @@
 """The coder's vocabulary: rows of YAML, each with an example, read once."""
 
 from ravabet.coding.vocabulary.events import Element, EventRow, Frame, event_rows, frames
-from ravabet.coding.vocabulary.facets import ContextRow, ModeRow, context_rows, mode_rows
+from ravabet.coding.vocabulary.facets import ContextRow, ModeRow, context_rows, harm_words, mode_rows
 from ravabet.coding.vocabulary.findings import finding_words, month_lengths, rival_names
 from ravabet.coding.vocabulary.markers import Markers, markers
 from ravabet.coding.vocabulary.references import Reference, given_names, references
@@ -24,6 +24,7 @@ __all__ = [
     "finding_words",
     "frames",
     "given_names",
+    "harm_words",
     "markers",
     "mode_rows",
     "month_lengths",

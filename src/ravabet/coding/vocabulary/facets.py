@@ -1,4 +1,4 @@
-"""Modes and contexts: words near a trigger that tell how an act was done and what it was about."""
+"""Modes, contexts and harm: words near a trigger that tell how an act was done, what it was about and whom it hurt."""
 
 from __future__ import annotations
 
@@ -36,3 +36,9 @@ def mode_rows() -> tuple[ModeRow, ...]:
 def context_rows() -> tuple[ContextRow, ...]:
     """The table ``data/contexts.yaml``."""
     return tuple(ContextRow(row["context"], frozenset(keys(row["words"])), frozenset(row.get("types") or ())) for row in rows("contexts"))
+
+
+@cache
+def harm_words() -> dict[str, frozenset[str]]:
+    """The table ``data/harm.yaml``: words for dead, injured and arrested."""
+    return {row["kind"]: frozenset(keys(row["words"])) for row in rows("harm")}

@@ -37,7 +37,7 @@ def markers() -> Markers:
     for row in rows("markers"):
         found = keys(row["words"])
         words[row["kind"]].update(found)
-        prepositions.update({word: row["role"] for word in found} if row["kind"] == "preposition" else {})
+        prepositions.update(dict.fromkeys(found, row["role"]) if row["kind"] == "preposition" else {})
     sets = {kind: frozenset(found) for kind, found in words.items()}
     return Markers(
         prepositions=prepositions, openers=sets["opener"], list_joints=sets["joint"], stops=sets["stop"] | sets["joint"],
