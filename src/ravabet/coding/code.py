@@ -25,7 +25,12 @@ def code(report: Report, *, knowledge: Knowledge | None = None) -> Coding:
     voices = tuple(Voice(q.start, q.end, q.country, q.speaker.entity, q.speaker.name) for q in said)
     acts = events(page, voices, known)
     return Coding(
-        report=report, entities=page.entities, events=acts, quotes=said,
-        commitments=commitments(page, voices, acts, known), agreements=agreements(page, known),
-        findings=findings(page, slips, known), coder=Coder("ravabet", __version__, None),
-    )  # fmt: skip
+        report=report,
+        entities=page.entities,
+        events=acts,
+        quotes=said,
+        commitments=commitments(page, voices, acts, known),
+        agreements=agreements(page, known),
+        findings=findings(page, slips, known),
+        coder=Coder("ravabet", __version__, None),
+    )

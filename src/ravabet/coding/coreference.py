@@ -199,7 +199,10 @@ class Walk:
         return ()
 
     def _default(self) -> str | None:
-        """Whose «رئیس‌جمهور» is meant where nothing near tells: the outlet's; where that is a guess, and the report never names it, the state named most."""
+        """Whose «رئیس‌جمهور» is meant where nothing near tells: the outlet's state.
+
+        Where that is a guess and the report never names it, the state named most.
+        """
         named = [code for code, _ in self._weights.most_common() if code not in PSEUDO]
         return self._home if self._outlet_known or self._home in named or not named else named[0]
 
@@ -238,9 +241,20 @@ class Walk:
             self._speak_of(codes)
             self._last_named = (codes[0], party.end) if codes and codes[0] not in PSEUDO else self._last_named
         return Mention(
-            party.start, party.end, _kind(party, draft), codes, draft.name, entity=draft.id, sector=party.sector, office=draft.title,
-            said=party.said, meant=party.meant, locative=party.locative, setting=setting, adjective=party.adjective,
-        )  # fmt: skip
+            party.start,
+            party.end,
+            _kind(party, draft),
+            codes,
+            draft.name,
+            entity=draft.id,
+            sector=party.sector,
+            office=draft.title,
+            said=party.said,
+            meant=party.meant,
+            locative=party.locative,
+            setting=setting,
+            adjective=party.adjective,
+        )
 
     def _speak_of(self, codes: Iterable[str]) -> None:
         self._recent.extend(codes)

@@ -75,6 +75,14 @@ def _by_surname(sentences: Sequence[Sentence], found: Sequence[Party], surnames:
             span = Span(token.start, token.end)
             if owner is not None and token.kind == "word" and not any(other.overlaps(span) for other in near):
                 yield replace(
-                    owner, start=token.start, end=token.end, first=index, last=index, name=text[token.start : token.end],
-                    codes=(), office=None, reference=None, states=(),
-                )  # fmt: skip
+                    owner,
+                    start=token.start,
+                    end=token.end,
+                    first=index,
+                    last=index,
+                    name=text[token.start : token.end],
+                    codes=(),
+                    office=None,
+                    reference=None,
+                    states=(),
+                )

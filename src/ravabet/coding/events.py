@@ -64,12 +64,23 @@ def _event(proposal: Proposal, scene: Scene, knowledge: Knowledge) -> Event | No
     evidence = _evidence(proposal, scene, clause, last)
     contexts = contexts_of(stands.type, proposal, stretch, project=_names_project(evidence, scene, knowledge))
     return Event(
-        id="", type=stands.type, mode=mode, contexts=contexts,  # type: ignore[arg-type]
-        actors=_actors(parties.actors), recipients=_actors(parties.recipients), names=_names(parties, proposal, scene), status=stands.status,
-        date=event_date(dated), place=place_of(stands.type, proposal, scene, parties, knowledge), size=size_of(scene.sentence, clause),
-        quad=kind.quad, intensity=kind.modes.get(mode or "", kind.score), attributed_to=voice.entity if voice else None,
-        evidence=(evidence,), confidence=round(proposal.score * parties.trust, 2),
-    )  # fmt: skip
+        id="",
+        type=stands.type,  # type: ignore[arg-type]
+        mode=mode,
+        contexts=contexts,
+        actors=_actors(parties.actors),
+        recipients=_actors(parties.recipients),
+        names=_names(parties, proposal, scene),
+        status=stands.status,
+        date=event_date(dated),
+        place=place_of(stands.type, proposal, scene, parties, knowledge),
+        size=size_of(scene.sentence, clause),
+        quad=kind.quad,
+        intensity=kind.modes.get(mode or "", kind.score),
+        attributed_to=voice.entity if voice else None,
+        evidence=(evidence,),
+        confidence=round(proposal.score * parties.trust, 2),
+    )
 
 
 def _names_project(evidence: Quoted, scene: Scene, knowledge: Knowledge) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from ravabet.calendars import DateExpression, DateRange
 from ravabet.coding.arguments import Cast, Scene
@@ -40,7 +41,7 @@ def contexts_of(kind: str, proposal: Proposal, tokens: Sequence[Token], *, proje
 
 def _words(tokens: Sequence[Token]) -> set[str]:
     single = {word for token in tokens for word in (token.key, token.stem)}
-    pairs = {f"{a.key} {b.key}" for a, b in zip(tokens, tokens[1:], strict=False)}
+    pairs = {f"{a.key} {b.key}" for a, b in pairwise(tokens)}
     return single | pairs
 
 

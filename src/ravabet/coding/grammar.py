@@ -169,8 +169,8 @@ def _like(line: _Line, owner: Phrase, comma: int) -> bool:
 def _before_object_marker(line: _Line, last: int, *, adjacent: bool, named: bool) -> bool:
     """Whether «را» closes the phrase: right behind a party that heads it («آمریکا را»), a little later where it closes a longer one.
 
-    In «آمریکا تحریم‌ها را لغو کرد» and «ایران سفیر خود را فراخواند» the party is the subject. A name (``named``) ends its noun phrase but for
-    what a preposition adds: «جنگنده‌های هند مواضعی را …» begins another one, «پیشنهاد هند برای گفت‌وگو را …» does not.
+    In «آمریکا تحریم‌ها را لغو کرد» and «ایران سفیر خود را فراخواند» the party is the subject. A name (``named``) ends its noun
+    phrase but for what a preposition adds: «جنگنده‌های هند مواضعی را …» begins another one, «پیشنهاد هند برای گفت‌وگو را …» does not.
     """
     reach = 1 if adjacent else 12 if named else 7
     index = last + 1

@@ -63,10 +63,11 @@ def _one(group: Sequence[Event]) -> Event:
     best = min(group, key=lambda event: (-event.confidence, event.evidence[0].start))
     rest = [event for event in group if event is not best]
     return replace(
-        best, contexts=tuple(dict.fromkeys(c for event in [best, *rest] for c in event.contexts))[:MOST_CONTEXTS],
+        best,
+        contexts=tuple(dict.fromkeys(c for event in [best, *rest] for c in event.contexts))[:MOST_CONTEXTS],
         mode=best.mode or next((event.mode for event in rest if event.mode), None),
         date=best.date or next((event.date for event in rest if event.date), None),
         place=best.place or next((event.place for event in rest if event.place), None),
         size=best.size or next((event.size for event in rest if event.size), None),
         names=tuple(dict.fromkeys(name for event in [best, *rest] for name in event.names)),
-    )  # fmt: skip
+    )

@@ -58,6 +58,17 @@ def parties(sentence: Sentence, found: Sequence[Atom], knowledge: Knowledge, tex
     return _Assembly(sentence, tuple(found), knowledge, text).run()
 
 
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """What a phrase begins with: an office, a body, a counterpart or a plural («وزرای»); ``last`` is its last token."""
+
+    atom: Atom
+    office: str | None
+    sector: str | None
+    plural: bool
+    last: int
+
+
 @dataclass(slots=True)
 class _Assembly:
     sentence: Sentence
@@ -105,39 +116,47 @@ class _Assembly:
         return Party(atom.start, atom.end, atom.first, atom.last, kind, **fields)  # type: ignore[arg-type]
 
     def _headed(self, index: int) -> tuple[Party | None, int]:
-        """An office, body or counterpart with the states that follow it."""
-        head, office, sector = self.atoms[index], None, None
-        last = head.last
-        if isinstance(head.row, Office | Body):
-            sector = head.row.sector
-            office = head.row.id if isinstance(head.row, Office) else None
-        elif head.reference is not None and head.kind == "epithet-office":
-            office = head.reference.office
-        plural = head.kind == "plural"
-        if plural:
-            office, last = self._plural_office(head)
-        plural = plural or self._kind_of(head.first) == "plural"
-        complements, after = self._complements(index + 1, last, several=plural or head.kind == "counterpart")
-        if plural and not complements:
+        """An office, body or counterpart with the states that follow it, and the index of the atom behind the phrase."""
+        head = self._head(self.atoms[index])
+        complements, after = self._complements(index + 1, head.last, several=head.plural or head.atom.kind == "counterpart")
+        if head.atom.kind == "plural" and not complements:
             return None, index + 1
-        last = self._with_own(max(complements[-1].last if complements else head.last, last))
-        kind = "state" if isinstance(head.row, Body) or (plural and office is None) else "person"
-        codes = tuple(
-            dict.fromkeys(atom.row.code for atom in complements if atom.row is not None and hasattr(atom.row, "code") and atom.row.code)
-        )
-        own = isinstance(head.row, Office) and head.row.code is not None
-        if own:
-            codes = (head.row.code,)  # type: ignore[union-attr]
-        end_atom = complements[-1] if complements else head
-        reference = None if codes else self._reference(complements, head, last)
+        last = self._with_own(max(complements[-1].last if complements else head.atom.last, head.last))
         while after < len(self.atoms) and self.atoms[after].first <= last:
             after += 1
-        party = Party(
-            head.start, max(end_atom.end, self.sentence.tokens[last].end), head.first, max(end_atom.last, last), kind, codes, several=plural,
-            row=head.row, office=office, sector=sector, reference=reference, former=self._former(head.first, max(end_atom.last, last)),
-            states=tuple(atom for atom in complements if atom.row is not None),
-        )  # fmt: skip
-        return party, after
+        return self._headed_party(head, complements, last), after
+
+    def _head(self, atom: Atom) -> _Head:
+        row, office, sector, last = atom.row, None, None, atom.last
+        if isinstance(row, Office | Body):
+            office, sector = row.id if isinstance(row, Office) else None, row.sector
+        elif atom.reference is not None and atom.kind == "epithet-office":
+            office = atom.reference.office
+        elif atom.kind == "plural":
+            office, last = self._plural_office(atom)
+        return _Head(atom, office, sector, self._kind_of(atom.first) == "plural", last)
+
+    def _headed_party(self, head: _Head, complements: Sequence[Atom], last: int) -> Party:
+        row, named = head.atom.row, [atom for atom in complements if atom.row is not None]
+        own = row.code if isinstance(row, Office) else None
+        codes = (own,) if own else tuple(dict.fromkeys(code for atom in named if (code := getattr(atom.row, "code", None))))
+        end = max(complements[-1].end if complements else head.atom.end, self.sentence.tokens[last].end)
+        unnamed = isinstance(row, Body) or (head.atom.kind == "plural" and head.office is None)
+        return Party(
+            head.atom.start,
+            end,
+            head.atom.first,
+            last,
+            kind="state" if unnamed else "person",
+            codes=codes,
+            several=head.plural,
+            row=row,
+            office=head.office,
+            sector=head.sector,
+            reference=None if codes else self._reference(complements, head.atom, last),
+            former=self._former(head.atom.first, last),
+            states=tuple(named),
+        )
 
     def _reference(self, complements: Sequence[Atom], head: Atom, last: int) -> str:
         if not complements and head.kind != "counterpart" and self.sentence.tokens[last].key in OWN:
@@ -232,9 +251,15 @@ class _Assembly:
     def _merge(self, left: Party, right: Party) -> Party:
         name, office = (left, right) if left.person is not None else (right, left)
         return replace(
-            office, start=self._opened(left.start, right.end), end=self._closed(left.start, right.end), first=left.first, last=right.last,
-            name=name.name, person=name.person, former=left.former or right.former,
-        )  # fmt: skip
+            office,
+            start=self._opened(left.start, right.end),
+            end=self._closed(left.start, right.end),
+            first=left.first,
+            last=right.last,
+            name=name.name,
+            person=name.person,
+            former=left.former or right.former,
+        )
 
     def _with_unknown_name(self, party: Party, others: Sequence[Party]) -> Party:
         if party.kind != "person" or party.several or party.name is not None or (party.office is None and party.reference != "counterpart"):

@@ -138,11 +138,24 @@ def _proposal(row: EventRow, hit: Hit, sentence: Sentence, clause: Clause, numbe
     if verb is None and row.verbal and (row.nominal == "never" or _is_purpose(hit.first, sentence)):
         return None
     return Proposal(
-        type=row.type, mode=row.mode, contexts=row.contexts, frame=frames()[row.frame], clause=number, first=hit.first, last=hit.last,
-        anchor=hit.anchor, noun=hit.noun, verb=verb, passive=row.passive and verb is not None and _is_passive(verb, hit, sentence), nominal=row.nominal,
-        needs_recipient=row.needs_recipient, verbal=row.verbal, score=row.weight * (1 if verb is not None else NOUN_DISCOUNT),
-        status=row.status, row=row.id,
-    )  # fmt: skip
+        type=row.type,
+        mode=row.mode,
+        contexts=row.contexts,
+        frame=frames()[row.frame],
+        clause=number,
+        first=hit.first,
+        last=hit.last,
+        anchor=hit.anchor,
+        noun=hit.noun,
+        verb=verb,
+        passive=row.passive and verb is not None and _is_passive(verb, hit, sentence),
+        nominal=row.nominal,
+        needs_recipient=row.needs_recipient,
+        verbal=row.verbal,
+        score=row.weight * (1 if verb is not None else NOUN_DISCOUNT),
+        status=row.status,
+        row=row.id,
+    )
 
 
 def _is_passive(verb: VerbGroup, hit: Hit, sentence: Sentence) -> bool:
