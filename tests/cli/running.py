@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +23,11 @@ class Ended:
     def lines(self) -> list[dict[str, Any]]:
         """The JSON objects on stdout, one a line."""
         return [json.loads(line) for line in self.out.splitlines()]
+
+
+def program(*words: object) -> list[str]:
+    """The command that runs ``ravabet`` with these words in a process of its own."""
+    return [sys.executable, "-c", "from ravabet.cli import main; main()", *map(str, words)]
 
 
 def ravabet(*words: object, given: str | bytes | None = None) -> Ended:

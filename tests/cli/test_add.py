@@ -14,7 +14,7 @@ import pytest
 
 from ravabet.archive import open_archive
 from tests.cli.reports import ARABIC, VISIT, record
-from tests.cli.running import ravabet
+from tests.cli.running import program, ravabet
 
 MANY = 6
 
@@ -24,10 +24,6 @@ def lines(tmp_path: Path) -> Path:
     path = tmp_path / "in.jsonl"
     path.write_text("\n".join(record(f"r{n:02d}", f"{VISIT}\nشمارهٔ {n}\n") for n in range(MANY)), encoding="utf-8")
     return path
-
-
-def program(*words: object) -> list[str]:
-    return [sys.executable, "-c", "from ravabet.cli import main; main()", *map(str, words)]
 
 
 def start(*words: object) -> subprocess.Popen[str]:

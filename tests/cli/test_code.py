@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ import pytest
 from ravabet.coding import code
 from ravabet.reading import read_file, read_record
 from tests.cli.reports import ARABIC, VISIT, record
-from tests.cli.running import ravabet
+from tests.cli.running import program, ravabet
 
 
 @pytest.fixture
@@ -96,6 +98,15 @@ def test_a_bad_line_is_an_object_and_the_next_is_read(line: bytes) -> None:
 def test_a_line_without_a_name_is_named_by_its_place() -> None:
     ended = ravabet("code", "--jsonl", "-", "--json", given="\n{}\n")
     assert [line["doc"] for line in ended.lines()] == ["standard input, line 2"]
+
+
+@pytest.mark.parametrize("words", [[], ["--json"]], ids=["view", "json"])
+def test_a_reader_that_goes_is_no_failure(visit: Path, words: list[str]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb") as pipe:
+        ended = subprocess.run(program("code", *words, *[str(visit)] * 3), stdout=pipe, stderr=subprocess.PIPE, text=True, check=False)
+    assert (ended.returncode, ended.stderr) == (0, "")
 
 
 def test_the_same_bytes_out(visit: Path) -> None:

@@ -48,8 +48,10 @@ class View:
         self.line("")
 
     def line(self, text: str, style: str | None = None) -> None:
-        """One line, as it is."""
-        self.console.print(text, style=style)
+        """One line, as it is. Raises BrokenPipeError where the reader has gone, which rich's own writing would end as a failure."""
+        with self.console.capture() as shown:
+            self.console.print(text, style=style)
+        self.console.file.write(shown.get())
 
     def persian(self, text: str) -> str:
         """The text on one line, between isolates where they are wanted."""
