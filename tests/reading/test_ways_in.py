@@ -95,6 +95,12 @@ def test_a_day_shown_on_the_page_counts_where_it_is_the_only_one(shown: str, day
     assert read_bytes(page.encode(), "page.html").published == day
 
 
+@pytest.mark.parametrize("fragment", ["<p>{}</p>", "<div><p>{}</p></div>", "<article>{}</article>", "<p>{}</p><p>{}</p>"])
+def test_a_fragment_of_a_page_is_read_whole(fragment: str) -> None:
+    report = read_bytes(fragment.replace("{}", f"{BODY} {BODY}").encode(), "item.html")
+    assert report.text.count(BODY) == 2 * fragment.count("{}")
+
+
 def test_a_record_with_its_own_title_is_derived() -> None:
     given = {"published": "2023-04-06T23:30:00+03:30", "outlet": "farsna", "url": "u", "other": 1}
     report = read_record({"doc": "1", "text": BODY, "title": TITLE, **given})

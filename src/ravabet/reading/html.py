@@ -23,6 +23,7 @@ _STAND_INS = "ꡀꡁꡂꡃꡄꡅꡆꡇꡈꡉꡊꡋꡌꡍꡎꡏꡐꡑꡒꡓꡔꡕ
 _MOST = 2_000_000  # characters of a page
 _DEPTH = 200  # nested elements; beyond it no editor wrote the page
 _LABELLED = 120  # characters of a stretch that may hold a labelled day
+_WHOLE = re.compile(r"<(?:!doctype|html|head|body)\b", re.I)
 _TITLE_CUT = re.compile(r"\s+[|–—-]\s+|\s*[|«]\s*")
 
 
@@ -93,6 +94,8 @@ def _main_text(html: str, doc: str) -> str:
     hidden = {ord(a): b for a, b in zip(INVISIBLE, _STAND_INS, strict=False)}
     shown = {ord(b): a for a, b in zip(INVISIBLE, _STAND_INS, strict=False)}
     clean = re.sub(r"&(?:zwnj|#8204|#x200c);", "\u200c", re.sub(r"&(?:shy|#173|#xad);", "\u00ad", html, flags=re.I), flags=re.I)
+    if not _WHOLE.search(clean):  # a feed's or a mail's fragment, of which trafilatura would see nothing but the first element
+        clean = f"<html><body>{clean}</body></html>"
     text = trafilatura.extract(clean.translate(hidden), include_comments=False, include_images=False, favor_recall=True)
     if not text or not text.strip():
         raise UnreadableReport(f"{doc}: no main text on this page; give the report's own page.", kind="furniture")
