@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -21,6 +22,8 @@ from ravabet.knowledge.rows import (
     Tenure,
 )
 from ravabet.knowledge.tables import Line
+
+_ARTICLE = re.compile(r"(\w{3})ال(?=\w{2})")
 
 
 def _distinct(*names: str) -> tuple[str, ...]:
@@ -54,9 +57,14 @@ def metonym(line: Line) -> Metonym:
 
 def person(line: Line) -> Person:
     """A row of people.csv."""
-    names, short = _distinct(line["name_fa"], *line.many("variants")), line.many("short")
+    names, short = _distinct(*map(_parted, (line["name_fa"], *line.many("variants")))), line.many("short")
     sure = line.number("confidence", 1.0)
     return Person(line["id"], line["name_fa"], line["name_en"], names, short, line.or_none("wikidata"), line["origin"], sure)
+
+
+def _parted(name: str) -> str:
+    """A name whose Arabic article may stand apart: «انوارالحق» is also written «انوار الحق»."""
+    return _ARTICLE.sub("\\1\u200cال", name)
 
 
 def tenure(line: Line) -> Tenure:
