@@ -1,5 +1,6 @@
 """Where sentences end."""
 
+import re
 import time
 
 import pytest
@@ -52,3 +53,11 @@ def test_a_very_long_line_is_read_in_time() -> None:
     started = time.perf_counter()
     assert len(analyse("او گفت: «نه.» و (بله.) رفت. " * 5000)) == 5000
     assert time.perf_counter() - started < 10
+
+
+@pytest.mark.parametrize("joint", [" و ", "، ", ""], ids=["and", "comma", "nothing"])
+def test_a_stretch_without_a_stop_is_cut(joint: str) -> None:
+    text = joint.join(["هیئت ایران به کابل رفت"] * 500)
+    parts = analyse(text)
+    assert max(part.end - part.start for part in parts) <= 2_000
+    assert sum(len(part.tokens) for part in parts) == len(re.findall(r"\w+|،", text))

@@ -16,6 +16,7 @@ from .tokens import Token, tokenise
 _STOP = re.compile(r"(?P<line>\s*\n\s*)|(?P<stop>(?:\.{2,}|…|[.!?؟]+)[»”\"')\]]*)(?=\s|$|«|(?<=[آ-ی][آ-ی][.!?؟])[آ-ی]{2})")
 _BULLET = re.compile(r"(?:(?<=\s)|^)[\U0001f534-\U0001f53d\U0001f7e0-\U0001f7eb♦◾◼▪▫◽🔹🔸•●■◆✅❗✔➖]\ufe0f?")
 _QUOTE = re.compile(r"«[^«»\n]{0,400}»|\([^()\n]{0,200}\)")
+_LONGEST = 2_000  # characters without a stop that are still read as one sentence
 _INITIAL = re.compile(r"(?:^|[\s.(«])[^\W\d_]$")
 
 
@@ -36,6 +37,7 @@ def analyse(source: str, start: int = 0, end: int | None = None) -> tuple[Senten
     of two letters and more. Not so inside
     «…» or (…) of one sentence and at most 400 (200) characters: what is quoted stays with the words that quote it. A
     longer quotation, or one of several sentences, is split inside. A bullet (🔹) opens a sentence; a semicolon ends none.
+    A stretch of over 2,000 characters without a stop is no sentence that an editor wrote: it is cut at a comma, else between two words.
     """
     normal = normalise(source)
     bounds = normal.normal_span(start, len(source) if end is None else end)
@@ -60,9 +62,19 @@ def _stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             cuts.add(match.end())
     at = start
     for cut in (*sorted(cuts), end):
+        while cut - at > _LONGEST:
+            near = _breath(text, at)
+            yield at, near
+            at = near
         if cut > at:
             yield at, cut
             at = cut
+
+
+def _breath(text: str, at: int) -> int:
+    """Where a stretch without a stop is cut: behind the last comma in reach, else behind the last blank, else in the word."""
+    reach = at + _LONGEST
+    return next((found + 1 for mark in ("،", " ") if (found := text.rfind(mark, at + _LONGEST // 2, reach)) > 0), reach)
 
 
 def _unbroken(text: str, start: int, end: int) -> list[tuple[int, int]]:
