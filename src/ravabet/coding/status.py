@@ -15,11 +15,15 @@ from ravabet.records import Status
 from ravabet.text import Sentence
 
 BESIDE = 3
+NEGATED = 2
+NONE_OF = frozenset({"هیچ", "هیچگونه", "هیچیک"})
 MATRIX = 2
 HISTORY = timedelta(days=31)
 # A refused or denied act is another act: «مذاکره نخواهد کرد» is REJECT, «عقب‌نشینی نکرد» too; those rows carry the status themselves.
 NEGATIVE_ROWS = frozenset({"negative", "negative-future"})
 PAST = frozenset({"past", "perfect", "imperfect", "pluperfect"})
+ANNOUNCED = frozenset({"AGREE", "CONCEDE"})
+FORCIBLE = frozenset({"COERCE", "SANCTION"})
 # Words that were not said are no event: «خواهان جنگ نیست» asks for nothing.
 SAID = frozenset({"REQUEST", "PROTEST"})
 
@@ -36,13 +40,13 @@ def standing(proposal: Proposal, sentence: Sentence, parts: Sequence[Clause]) ->
     """The standing of a proposed act; None where its row asks for a negative, future or threatening verb and it has none."""
     form = proposal.verb.form if proposal.verb is not None else None
     future = form is not None and form.tense == "future"
-    negative = form is not None and form.negative
+    negative = form is not None and form.negative and _own_negation(proposal, sentence)
     conditional = _cue("hypothetical", proposal, sentence, parts)
     denied = proposal.status == "denied" or _cue("denied", proposal, sentence, parts)
-    if not _admitted(proposal, future=future, negative=negative, conditional=conditional):
+    if not _admitted(proposal, future=future, negative=form is not None and form.negative, conditional=conditional):
         return None
     if proposal.status in NEGATIVE_ROWS:
-        return Standing("hypothetical" if conditional and proposal.status == "negative-future" else "happened", proposal.type)
+        return Standing(_refused(proposal, conditional=conditional), proposal.type)
     if denied or _unthreatened(proposal, negative=negative, conditional=conditional):
         told = form is None or form.tense in PAST or proposal.type != "THREATEN"
         return Standing("denied", proposal.type) if told and proposal.type not in SAID else None
@@ -56,6 +60,23 @@ def standing(proposal: Proposal, sentence: Sentence, parts: Sequence[Clause]) ->
     if status == "denied" and proposal.type in SAID:
         return None
     return _folded(proposal.type, status)
+
+
+def _refused(proposal: Proposal, *, conditional: bool) -> Status:
+    """The status of what somebody will not do: a refusal is made already; a promise not to do something (AGREE) is a plan."""
+    if conditional and proposal.status == "negative-future":
+        return "hypothetical"
+    return "planned" if proposal.type == "AGREE" else "happened"
+
+
+def _own_negation(proposal: Proposal, sentence: Sentence) -> bool:
+    """Whether a negative verb denies the act itself: the noun stands by it, or «هیچ» says so.
+
+    «جزئیاتی از این دیدار منتشر نشده است» does not deny the meeting.
+    """
+    if proposal.verb is None or proposal.verb.first - proposal.noun <= NEGATED:
+        return True
+    return any(token.key in NONE_OF for token in sentence.tokens[proposal.first - 1 if proposal.first else 0 : proposal.verb.first])
 
 
 def _unthreatened(proposal: Proposal, *, negative: bool, conditional: bool) -> bool:
@@ -101,18 +122,34 @@ def _status(proposal: Proposal, sentence: Sentence, parts: Sequence[Clause], *, 
         return "denied"
     if conditional:
         return "hypothetical"
-    if future or _cue("planned", proposal, sentence, parts):
+    if (future or _cue("planned", proposal, sentence, parts)) and proposal.type != "REJECT":
         return "planned"
     if _cue("background", proposal, sentence, parts) or (proposal.verb is not None and proposal.verb.form.tense == "pluperfect"):
         return "background"
-    return "happened"
+    return "planned" if _announced(proposal) else "happened"
+
+
+def _announced(proposal: Proposal) -> bool:
+    """Whether a concession or promise is only announced: carried out it would be another act (RETREAT, AID …).
+
+    The noun alone («رفع تحریم‌ها», «توافق دو کشور») and the present («تحریم‌ها را لغو می‌کند») name it ahead of its coming. A proposal is
+    made when it is named.
+    """
+    if proposal.type not in ANNOUNCED:
+        return False
+    if proposal.verb is None:
+        return proposal.type == "CONCEDE" or proposal.frame.pool
+    return proposal.verb.form.tense == "present"
 
 
 def _folded(kind: str, status: Status) -> Standing:
-    """PLOVER's folding: a future CONSULT, SUPPORT, COOPERATE or AID is AGREE, a future RETREAT CONCEDE, a hypothetical ASSAULT THREATEN."""
+    """PLOVER's folding: a future CONSULT, SUPPORT, COOPERATE or AID is AGREE, a future RETREAT CONCEDE, a hypothetical ASSAULT THREATEN.
+
+    So is a COERCE or SANCTION that depends on a condition: PLOVER's modes of THREATEN (restrict, arrest, expel, relations) are those acts.
+    """
     if status in ("planned", "hypothetical"):
-        if kind == "ASSAULT":
-            return Standing("hypothetical" if status == "hypothetical" else "planned", "THREATEN")
+        if kind == "ASSAULT" or (kind in FORCIBLE and status == "hypothetical"):
+            return Standing(status, "THREATEN")
         return Standing(status, plover_types()[kind].future)
     return Standing(status, kind)
 
