@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
+from difflib import SequenceMatcher
 
+from ravabet.coding.drafts import Draft
 from ravabet.coding.page import Mention, MentionKind
 from ravabet.coding.parties import Party, same_name
 from ravabet.knowledge import Group, Knowledge, Office, Organisation, Person, PlaceRow
@@ -15,31 +17,11 @@ from ravabet.text import key
 
 # Offices whose holders act for no state.
 INSIDE = " در "
+ALIKE = 0.75  # «صدیر جاپاروف» and «صدیر ژاپاروف»
 LATE = 8  # mentions of states that «دو کشور» may look back over
 AHEAD = 3
 FOR_THEMSELVES = frozenset({"party-leader", "opposition-leader"})
 PSEUDO = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
-
-
-@dataclass(slots=True)
-class _Draft:
-    """An entity while its mentions are being gathered."""
-
-    id: str
-    kind: EntityKind
-    name: str
-    code: str | None = None
-    office: str | None = None
-    title: str | None = None
-    name_en: str | None = None
-    wikidata: str | None = None
-    told: bool = False  # whether the report itself gives the office
-    mentions: list[Span] = field(default_factory=list)
-
-    def record(self) -> Entity:
-        return Entity(
-            self.id, self.kind, self.name, self.code, tuple(self.mentions), name_en=self.name_en, wikidata=self.wikidata, office=self.title
-        )
 
 
 class Walk:
@@ -47,9 +29,9 @@ class Walk:
 
     def __init__(self, knowledge: Knowledge, text: str, on: date | None, home: str | None, *, outlet_known: bool) -> None:
         self._knowledge, self._text, self._on, self._home, self._outlet_known = knowledge, text, on, home, outlet_known
-        self._drafts: dict[str, _Draft] = {}
+        self._drafts: dict[str, Draft] = {}
         self._recent: list[str] = []
-        self._last_person: _Draft | None = None
+        self._last_person: Draft | None = None
         self._weights: Counter[str] = Counter()
         self._last_named: tuple[str, int] | None = None
         self._ahead: Sequence[Party] = ()
@@ -73,14 +55,28 @@ class Walk:
 
     def _introduce(self, found: Iterable[Party]) -> None:
         """First pass: everybody who is named, with the office and state given anywhere in the report; how often each state is named."""
-        for party in found:
-            for code in party.codes:
-                self._weights[code] += 1
+        parties = list(found)
+        self._weights.update(code for party in parties for code in party.codes)
+        before: Draft | None = None
+        for party in parties:
             if party.kind == "person" and party.name is not None:
                 draft = self._person(party)
                 draft.code = draft.code or next(iter(party.codes), None)
-                if party.office not in (None, "counterpart") and not party.former and not draft.told:
-                    draft.office, draft.title, draft.told = party.office, self._title(party) or draft.title, True
+                self._give_office(draft, party, before)
+                before = draft
+
+    def _give_office(self, draft: Draft, party: Party, before: Draft | None) -> None:
+        """The office that the report gives comes before what the files know; a rank («جنرال») is none where a better is given."""
+        if party.office is None or party.former:
+            return
+        if party.office == "counterpart":
+            # «همتای … خود» holds the office of whoever was named before.
+            if draft.office is None and before is not None:
+                draft.office, draft.title = before.office, before.title
+            return
+        rank = isinstance(party.row, Office) and party.row.many
+        if not draft.told and not (rank and draft.office):
+            draft.office, draft.title, draft.told = party.office, self._title(party) or draft.title, not rank
 
     def _title(self, party: Party) -> str | None:
         if isinstance(party.row, Office):
@@ -88,18 +84,30 @@ class Walk:
         row = next((row for row in self._knowledge.tables.offices if row.id == party.office), None)
         return row.names[0] if row else None
 
-    def _person(self, party: Party) -> _Draft:
+    def _person(self, party: Party) -> Draft:
         name = party.name or ""
-        if party.person is not None:
-            return self._known_person(party.person)
+        person = party.person or self._by_spelling(party)
+        if person is not None:
+            draft = self._known_person(person)
+            if party.person is None and len(name.split()) > 1:
+                draft.name = draft.spelled = name
+            return draft
         for draft in self._drafts.values():
-            if draft.kind == "person" and same_name(draft.name, name):
+            if draft.kind == "person" and (same_name(draft.name, name) or (draft.spelled is not None and same_name(draft.spelled, name))):
                 if len(key(name)) > len(key(draft.name)) and draft.wikidata is None and draft.name_en is None:
                     draft.name = name
                 return draft
         return self._draft("person:" + key(name), "person", name)
 
-    def _known_person(self, person: Person) -> _Draft:
+    def _by_spelling(self, party: Party) -> Person | None:
+        """Who holds the office named, in one of the states that the report names, under a name spelled almost so."""
+        if party.office is None or party.former or party.name is None:
+            return None
+        states = [code for code, _ in self._weights.most_common() if code not in PSEUDO]
+        holders = [person for code in party.codes or states for person in self._knowledge.holders(party.office, code, self._on)]
+        return next((person for person in holders if any(_spelled_alike(name, party.name) for name in person.names)), None)
+
+    def _known_person(self, person: Person) -> Draft:
         draft = self._draft("person:" + person.id, "person", person.name_fa)
         draft.name_en, draft.wikidata = person.name_en or None, person.wikidata
         tenures = self._knowledge.offices_of(person.id, self._on) or self._knowledge.offices_of(person.id)
@@ -110,8 +118,8 @@ class Walk:
             draft.title = draft.title or (row.names[0] if row else None)
         return draft
 
-    def _draft(self, identifier: str, kind: EntityKind, name: str) -> _Draft:
-        return self._drafts.setdefault(identifier, _Draft(identifier, kind, name))
+    def _draft(self, identifier: str, kind: EntityKind, name: str) -> Draft:
+        return self._drafts.setdefault(identifier, Draft(identifier, kind, name))
 
     def _mention(self, party: Party) -> Mention | None:
         if party.reference == "speaker":
@@ -169,7 +177,7 @@ class Walk:
             party.start, party.end, "person", codes, text, sector=party.sector, office=party.office, said=party.said, meant=party.meant
         )
 
-    def _holder(self, party: Party, codes: tuple[str, ...]) -> _Draft | None:
+    def _holder(self, party: Party, codes: tuple[str, ...]) -> Draft | None:
         """Whoever the report says holds the office; else an unnamed holder, one for each office and state."""
         if len(codes) > 1 or party.office is None:
             return None
@@ -234,7 +242,7 @@ class Walk:
         draft.code = code
         return self._keep(party, draft, codes)
 
-    def _keep(self, party: Party, draft: _Draft, codes: tuple[str, ...]) -> Mention:
+    def _keep(self, party: Party, draft: Draft, codes: tuple[str, ...]) -> Mention:
         draft.mentions.append(Span(party.start, party.end))
         setting = party.locative and self._text[max(party.start - len(INSIDE), 0) : party.start] == INSIDE
         if party.kind != "place" and not setting:
@@ -260,7 +268,11 @@ class Walk:
         self._recent.extend(codes)
 
 
-def _kind(party: Party, draft: _Draft) -> MentionKind:
+def _spelled_alike(left: str, right: str) -> bool:
+    return SequenceMatcher(None, key(left).replace(" ", ""), key(right).replace(" ", "")).ratio() >= ALIKE
+
+
+def _kind(party: Party, draft: Draft) -> MentionKind:
     return "pronoun" if party.kind == "pronoun" else draft.kind
 
 
