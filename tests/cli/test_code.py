@@ -9,7 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from ravabet.cli.coding import code_item
+from ravabet.cli.inputs import Item
 from ravabet.coding import code
+from ravabet.errors import KnowledgeError
 from ravabet.reading import read_file, read_record
 from tests.cli.reports import ARABIC, VISIT, record
 from tests.cli.running import program, ravabet
@@ -98,6 +101,11 @@ def test_a_bad_line_is_an_object_and_the_next_is_read(line: bytes) -> None:
 def test_a_line_without_a_name_is_named_by_its_place() -> None:
     ended = ravabet("code", "--jsonl", "-", "--json", given="\n{}\n")
     assert [line["doc"] for line in ended.lines()] == ["standard input, line 2"]
+
+
+def test_knowledge_that_is_broken_is_no_fault_of_a_report(visit: Path) -> None:
+    with pytest.raises(KnowledgeError):
+        code_item(Item("visit.txt", path=visit), (visit.parent / "none.csv",))
 
 
 @pytest.mark.parametrize("words", [[], ["--json"]], ids=["view", "json"])

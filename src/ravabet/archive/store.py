@@ -139,8 +139,9 @@ class Archive:
         where = (schema.reports.c.id == report_id, schema.revisions.c.number == wanted)
         found = self._stored(where)
         if found is None:
-            which = "" if revision is None else f" with a revision {revision}"
-            raise BadInput(f"the archive holds no report {report_id}{which}; `ravabet show` lists what it holds")
+            if revision is not None:
+                raise BadInput(f"the report has no revision {revision}; `ravabet show {report_id[:12]} --revisions` lists what it has")
+            raise BadInput(f"the archive holds no report {report_id}; `ravabet show` lists what it holds")
         return found
 
     def events(self, wanted: Filter = EVERYTHING) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -17,7 +17,7 @@ from typing import Any
 
 from ravabet.cli.house import debugging, say
 from ravabet.cli.inputs import Item
-from ravabet.errors import RavabetError
+from ravabet.errors import KnowledgeError, RavabetError
 from ravabet.records import Coding
 
 WAITING_PER_JOB = 4
@@ -50,12 +50,14 @@ class Outcome:
 
 
 def code_item(item: Item, extra: tuple[Path, ...] = ()) -> Outcome:
-    """Read and code one report with the user's ``extra`` knowledge; never raises an ``Exception``."""
+    """Read and code one report with the user's ``extra`` knowledge; raises nothing but KnowledgeError, which no report is to blame for."""
     from ravabet.coding import code
     from ravabet.knowledge import load
 
     try:
         return Outcome(item.doc, coding=code(item.read(), knowledge=load(*extra)))
+    except KnowledgeError:
+        raise
     except RavabetError as error:
         return Outcome(item.doc, failure=Failure(error.kind, str(error)))
     except Exception as error:  # a defect met in one report must not cost the others; it is counted, told, and ends in exit 3

@@ -52,13 +52,24 @@ class Commands(TyperGroup):
             _trace_if_debugging()
             say(f"ravabet: {error}")
             raise typer.Exit(FAILED if isinstance(error, ArchiveError | KnowledgeError) else USAGE) from None
-        except (typer.Exit, typer.Abort, TyperException):
+        except TyperException as error:
+            message, where = _flat(error), getattr(error, "ctx", None)
+            if message.startswith("Usage:"):  # a group called without a command shows its help
+                raise
+            say(f"ravabet: {message}; `{where.command_path if where else 'ravabet'} -h` tells what it takes")
+            raise typer.Exit(error.exit_code) from None
+        except (typer.Exit, typer.Abort):
             raise
         except Exception as error:
             _trace_if_debugging()
             say(f"ravabet: {type(error).__name__}: {error} (RAVABET_DEBUG=1 shows where)")
             raise typer.Exit(FAILED) from None
         return result
+
+
+def _flat(error: TyperException) -> str:
+    """A complaint about the command line as one line, without the word that pydantic puts before it."""
+    return " ".join(error.format_message().replace("Value error, ", "").split()).rstrip(".")
 
 
 def _trace_if_debugging() -> None:

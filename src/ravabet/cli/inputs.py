@@ -80,9 +80,9 @@ def _record(line: bytes) -> dict[str, Any]:
     try:
         record = json.loads(line.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise BadInput(f"the line is not UTF-8 (byte {error.start})") from error
+        raise BadInput(f"the line is not UTF-8 (byte {error.start}); save the file as UTF-8") from error
     except (ValueError, RecursionError) as error:
-        raise BadInput(f"the line is not JSON: {error}") from error
+        raise BadInput(f"the line is not JSON ({error}); give one object a line") from error
     if not isinstance(record, dict):
-        raise BadInput("the line is not a JSON object with doc and text")
+        raise BadInput("the line is not a JSON object; give one with doc and text")
     return record

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from ravabet.archive import Filter
 
 CODE_LENGTH = 3
+# PLOVER 2.0's codes for actors that are no state.
+STATELESS = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 
 Files = Annotated[
     list[Path] | None,
@@ -73,13 +75,17 @@ def make_filter(
     """The archive's filter for what stood on the command line. Raises BadInput."""
     from ravabet.archive import Filter
     from ravabet.calendars import parse_day
+    from ravabet.errors import BadInput
 
+    first, last = parse_day(since).start if since else None, parse_day(until).end if until else None
+    if first and last and last < first:
+        raise BadInput(f"--until {until} lies before --since {since}; exchange them")
     return Filter(
         between=_codes(*between) if between else None,
         types=tuple(types or ()),
         statuses=tuple(statuses or ()),
-        since=parse_day(since).start if since else None,
-        until=parse_day(until).end if until else None,
+        since=first,
+        until=last,
         text=text,
     )
 
@@ -89,14 +95,16 @@ def _codes(one: str, other: str) -> tuple[str, str]:
 
 
 def _code(state: str) -> str:
-    """The alpha-3 code of a state given by its code or its name."""
+    """The code of a state, or of PLOVER's actors that are none, given by the code or a state's name."""
     from ravabet.errors import BadInput
-
-    if len(state) == CODE_LENGTH and state.isascii() and state.isalpha():
-        return state.upper()
     from ravabet.knowledge import State, load
 
-    found = [row.code for row in load().meanings(state) if isinstance(row, State)]
+    if state.upper() in STATELESS:
+        return state.upper()
+    known = load()
+    if len(state) == CODE_LENGTH and state.isascii() and state.isalpha():
+        return known.state(state.upper()).code
+    found = [row.code for row in known.meanings(state) if isinstance(row, State)]
     if not found:
         raise BadInput(f"--between: {state!r} is no state known; give alpha-3 codes such as IRN PAK")
     return found[0]

@@ -10,6 +10,7 @@ from ravabet.cli.options import AsJson, RightToLeft, Where
 
 if TYPE_CHECKING:
     from ravabet.archive import Revision
+    from ravabet.cli.view import View
 
 Report = Annotated[str | None, typer.Argument(metavar="[REPORT]", help="A doc, or the first characters (six at least) of a report's id.")]
 Number = Annotated[int | None, typer.Option("--revision", min=1, help="An earlier coding, by its number.")]
@@ -52,17 +53,15 @@ def show(
         view.coding(coding)
 
 
-def _print_line(view: object, held: Revision, *, json: bool, history: bool) -> None:
+def _print_line(view: View, held: Revision, *, json: bool, history: bool) -> None:
     from dataclasses import asdict
 
     from ravabet.cli.output import print_json
-    from ravabet.cli.view import View
 
     published = held.published.isoformat() if held.published else None
     if json:
         print_json({**asdict(held), "published": published})
         return
-    assert isinstance(view, View)
     model = held.model or "rules alone"
     coded = [f"revision {held.number}", held.coded_at, f"{held.coder} {held.coder_version}", model] if history else []
     title = view.persian(held.title) if held.title else None
