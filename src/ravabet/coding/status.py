@@ -40,8 +40,8 @@ def standing(proposal: Proposal, sentence: Sentence, parts: Sequence[Clause]) ->
     """The standing of a proposed act; None where its row asks for a negative, future or threatening verb and it has none."""
     form = proposal.verb.form if proposal.verb is not None else None
     future = form is not None and form.tense == "future"
-    negative = form is not None and form.negative and _own_negation(proposal, sentence)
     conditional = _cue("hypothetical", proposal, sentence, parts)
+    negative = form is not None and form.negative and (future or conditional or _own_negation(proposal, sentence))
     denied = proposal.status == "denied" or _cue("denied", proposal, sentence, parts)
     if not _admitted(proposal, future=future, negative=form is not None and form.negative, conditional=conditional):
         return None
@@ -159,6 +159,10 @@ def _cue(status: str, proposal: Proposal, sentence: Sentence, parts: Sequence[Cl
 
 
 def _stands(row: StatusRow, proposal: Proposal, sentence: Sentence, parts: Sequence[Clause]) -> bool:
+    if row.present and (proposal.verb is None or proposal.verb.form.tense != "present"):
+        return False
+    if row.types and proposal.type not in row.types:
+        return False
     places = _places(row, proposal, parts)
     hits = (match_at(row.pattern, sentence, clause, at) for clause, low, high in places for at in range(low, high + 1))
     return any(hit is not None and (not row.negative or (hit.verb is not None and hit.verb.form.negative)) for hit in hits)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Any, Literal
 
 from ravabet.coding.vocabulary.events import Element, parse
 from ravabet.coding.vocabulary.tables import rows
@@ -19,22 +19,26 @@ class StatusRow:
     ``scope`` says where it must stand: in the act's own clause, right behind the trigger («beside»), before it in the sentence («before»),
     in the two clauses before a subjunctive that depends on them («matrix»), in the clause whose «که» opens the act's own («content»),
     in an earlier clause with a negative subjunctive («until»: «تا … نشود»), or after it in the sentence, governing it («governor»).
-    ``negative`` asks for a negative verb in the cue.
+    ``negative`` asks for a negative verb in the cue, ``present`` for an act in the present, ``types`` for an act of one of these.
     """
 
     status: str
     pattern: tuple[Element, ...]
     scope: Scope
     negative: bool = False
+    present: bool = False
+    types: frozenset[str] = frozenset()
 
 
 @cache
 def status_rows() -> tuple[StatusRow, ...]:
     """The table ``data/status.yaml``."""
-    found = rows("status")
-    return tuple(
-        StatusRow(row["status"], parse(pattern), row["scope"], row.get("negative", False)) for row in found for pattern in row["patterns"]
-    )
+    return tuple(_row(raw, pattern) for raw in rows("status") for pattern in raw["patterns"])
+
+
+def _row(raw: dict[str, Any], pattern: str) -> StatusRow:
+    types = frozenset(raw.get("types") or ())
+    return StatusRow(raw["status"], parse(pattern), raw["scope"], raw.get("negative", False), raw.get("present", False), types)
 
 
 @cache
