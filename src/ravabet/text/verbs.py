@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Literal
 
-from .letters import ZWNJ, bare_key
+from .letters import ZWNJ
 from .tables import rows
 
 Tense = Literal[
@@ -209,8 +209,3 @@ def _perfect(rest: str, past: dict[str, _Stem]) -> tuple[_Stem, int, str] | None
     if at < 1 or rest[:at] not in past or rest[at + 1 :] not in _PERFECT:
         return None
     return past[rest[:at]], _PERFECT[rest[at + 1 :]], rest[: at + 1]
-
-
-def verb_key(word: str) -> Reading | None:
-    """``read_verb`` of any spelling of one word."""
-    return read_verb(bare_key(word))
