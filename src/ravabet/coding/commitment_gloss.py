@@ -6,13 +6,12 @@ from ravabet.coding.arguments import Scene
 from ravabet.coding.commitment_rules import Bond
 from ravabet.coding.vocabulary.commitments import glosses
 from ravabet.knowledge import Knowledge
-from ravabet.text import normalise
 
 LEADS = frozenset({"که", "و", "تا", "اما"})
 
 
 def gloss(bond: Bond, scene: Scene, knowledge: Knowledge) -> str:
-    """An English phrase («visit Pakistan»), or the content as the text has it, letters and joiners set right."""
+    """An English phrase («visit Pakistan»), or the content to the letter, on one line."""
     tokens = scene.sentence.tokens[bond.first : bond.last + 1]
     words = {word for token in tokens for word in (token.key, token.stem)}
     for row in glosses():
@@ -20,7 +19,7 @@ def gloss(bond: Bond, scene: Scene, knowledge: Knowledge) -> str:
             return phrase
     while len(tokens) > 1 and (tokens[0].key in LEADS or tokens[0].kind in ("punctuation", "symbol")):
         tokens = tokens[1:]
-    return normalise(scene.page.text[tokens[0].start : tokens[-1].end]).text.strip(" ،,:؛.«»")
+    return " ".join(scene.page.text[tokens[0].start : tokens[-1].end].split()).strip(" ،,:؛.«»")
 
 
 def _filled(english: str, bond: Bond, scene: Scene, knowledge: Knowledge) -> str | None:

@@ -44,7 +44,7 @@ def commitments(page: Page, voices: Sequence[Voice], events: Sequence[Event], kn
     """The commitments of a page, in text order, each once.
 
     A clause that the ``events`` of the page tell as talks held or force used is no promise. ``what`` is an English phrase where the
-    vocabulary has one, else the text's own words with letters and joiners set right. ``due`` is the last day on which the thing can
+    vocabulary has one, else the text's own words to the letter. ``due`` is the last day on which the thing can
     be done as promised (start and end alike), None where the text names none. Rules: ``vocabulary/data/commitments.yaml``, after
     design/coding-guide.md.
     """
