@@ -63,8 +63,11 @@ def standing(proposal: Proposal, sentence: Sentence, parts: Sequence[Clause]) ->
 
 
 def _refused(proposal: Proposal, *, conditional: bool) -> Status:
-    """The status of what somebody will not do: a refusal is made already; a promise not to do something (AGREE) is a plan."""
-    if conditional and proposal.status == "negative-future":
+    """The status of what somebody will not do: a refusal is made already; a promise not to do something (AGREE) is a plan.
+
+    A threat that names what the other side fails to do is a threat still.
+    """
+    if proposal.type == "THREATEN" or (conditional and proposal.status == "negative-future"):
         return "hypothetical"
     return "planned" if proposal.type == "AGREE" else "happened"
 
