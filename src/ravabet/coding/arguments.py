@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ravabet.coding.grammar import Clause, Phrase
 from ravabet.coding.page import Mention, Page
@@ -76,7 +76,7 @@ def cast(proposal: Proposal, scene: Scene) -> Cast | None:
     if frame.fill:
         actors, recipients = _filled(actors, recipients, scene, pool=frame.pool)
     acting = {code for mention in actors for code in mention.codes}
-    others = [m for m in recipients if not set(m.codes) <= acting]
+    others = [replace(m, codes=tuple(c for c in m.codes if c not in acting)) for m in recipients if not set(m.codes) <= acting]
     recipients = others or ([] if frame.pool else _same(recipients, actors))
     if frame.mirror and not recipients:
         recipients = actors
@@ -101,7 +101,7 @@ def _stated(proposal: Proposal, roles: _Roles) -> tuple[list[Mention], list[Ment
     """The parties that the clause itself names."""
     frame = proposal.frame
     if proposal.passive:
-        acting = roles.gather(["by"], several=True) or roles.gather(["genitive"], several=True)
+        acting = roles.gather(frame.passive, several=False) or roles.gather(["genitive"], several=True)
         return acting, roles.gather(["subject", *[r for r in frame.recipients if r != "in"]], several=True)
     wanted = frame.actors
     if proposal.verb is None:

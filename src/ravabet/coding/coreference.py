@@ -18,6 +18,7 @@ from ravabet.text import key
 # Offices whose holders act for no state.
 INSIDE = " در "
 ALIKE = 0.75  # «صدیر جاپاروف» and «صدیر ژاپاروف»
+COMPANIES = {"pair": 2, "trio": 3}
 LATE = 8  # mentions of states that «دو کشور» may look back over
 AHEAD = 3
 FOR_THEMSELVES = frozenset({"party-leader", "opposition-leader"})
@@ -124,8 +125,8 @@ class Walk:
     def _mention(self, party: Party) -> Mention | None:
         if party.reference == "speaker":
             return Mention(party.start, party.end, "pronoun", (), "ما")
-        if party.kind == "pair" or party.reference == "pair":
-            return self._of_pair(party)
+        if party.kind == "pair" or party.reference in COMPANIES:
+            return self._of_company(party)
         if party.kind == "pronoun":
             return self._of_pronoun(party)
         if party.kind == "person":
@@ -135,21 +136,22 @@ class Walk:
             return None
         return self._of_thing(party, codes)
 
-    def _of_pair(self, party: Party) -> Mention | None:
-        codes = self._pair()
+    def _of_company(self, party: Party) -> Mention | None:
+        size = COMPANIES[party.reference or "pair"]
+        codes = self._company(size)
         kind: MentionKind = "person" if party.office else "pair"
         return (
             Mention(party.start, party.end, kind, codes, self._text[party.start : party.end], office=party.office)
-            if len(codes) == 2
+            if len(codes) == size
             else None
         )
 
-    def _pair(self) -> tuple[str, ...]:
-        """The two states named most of late, the later first; those the report names most where fewer than two were yet."""
+    def _company(self, size: int) -> tuple[str, ...]:
+        """The two or three states named most of late, the later first; those the report names most where fewer were yet."""
         late = [code for code in reversed(self._recent) if code not in PSEUDO][:LATE]
         states = sorted(dict.fromkeys(late), key=lambda code: -late.count(code))
         common = [code for code, _ in self._weights.most_common() if code not in PSEUDO]
-        return tuple(list(dict.fromkeys([*states, *common]))[:2])
+        return tuple(list(dict.fromkeys([*states, *common]))[:size])
 
     def _of_pronoun(self, party: Party) -> Mention | None:
         draft = self._last_person
@@ -261,6 +263,7 @@ class Walk:
             meant=party.meant,
             locative=party.locative,
             setting=setting,
+            named=draft.id.startswith(("person:", "group:")),
             adjective=party.adjective,
         )
 

@@ -14,6 +14,7 @@ from ravabet.coding.facets import contexts_of, date_of, event_date, mode_of, pla
 from ravabet.coding.grammar import Clause, clauses, phrases
 from ravabet.coding.merging import Told, merge
 from ravabet.coding.page import Mention, Page
+from ravabet.coding.parties import state_row
 from ravabet.coding.status import aged, standing
 from ravabet.coding.triggers import Proposal, RuleReader, TriggerReader
 from ravabet.coding.vocabulary import plover_types
@@ -68,8 +69,8 @@ def _event(proposal: Proposal, scene: Scene, knowledge: Knowledge) -> Event | No
         type=stands.type,  # type: ignore[arg-type]
         mode=mode,
         contexts=contexts,
-        actors=_actors(parties.actors),
-        recipients=_actors(parties.recipients),
+        actors=_actors(parties.actors, knowledge),
+        recipients=_actors(parties.recipients, knowledge),
         names=_names(parties, proposal, scene),
         status=stands.status,
         date=event_date(dated),
@@ -89,10 +90,19 @@ def _names_project(evidence: Quoted, scene: Scene, knowledge: Knowledge) -> bool
     return any(isinstance(row, AgreementRow) and row.kind == "project" for row in rows)
 
 
-def _actors(mentions: Iterable[Mention]) -> tuple[Actor, ...]:
+def _actors(mentions: Iterable[Mention], knowledge: Knowledge) -> tuple[Actor, ...]:
     return tuple(
-        Actor(code, m.sector, m.name, m.entity, m.start, m.end, m.said if code == m.meant else None) for m in mentions for code in m.codes
+        Actor(code, m.sector, _actor_name(m, code, knowledge), m.entity, m.start, m.end, m.said if code == m.meant else None)
+        for m in mentions
+        for code in m.codes
     )
+
+
+def _actor_name(mention: Mention, code: str, knowledge: Knowledge) -> str:
+    """The mention's own name; the state's where the mention stands for several, or is only a place in it."""
+    general = len(mention.codes) > 1 or mention.kind in ("pair", "place")
+    row = state_row(knowledge, code) if general else None
+    return row.name_fa if row is not None else mention.name
 
 
 def _names(parties: Cast, proposal: Proposal, scene: Scene) -> tuple[str, ...]:
@@ -100,8 +110,8 @@ def _names(parties: Cast, proposal: Proposal, scene: Scene) -> tuple[str, ...]:
     own = [p.mention for p in scene.phrases if p.clause == proposal.clause and p.mention.entity is not None]
     codes = {code for m in (*parties.actors, *parties.recipients) for code in m.codes}
     beside = [m for m in own if m.kind == "group" or (m.kind == "person" and set(m.codes) & codes)]
-    people = [m for m in (*parties.actors, *parties.recipients) if m.kind in ("person", "group", "pronoun") and m.entity is not None]
-    return tuple(dict.fromkeys(m.name for m in [*people, *beside]))
+    people = [m for m in (*parties.actors, *parties.recipients) if m.kind in ("person", "group", "pronoun")]
+    return tuple(dict.fromkeys(m.name for m in [*people, *beside] if m.named))
 
 
 def _content_end(proposal: Proposal, scene: Scene) -> int:

@@ -8,10 +8,10 @@ from itertools import pairwise
 
 from ravabet.calendars import DateExpression, DateRange
 from ravabet.coding.arguments import Cast, Scene
-from ravabet.coding.grammar import Clause
+from ravabet.coding.grammar import Clause, Phrase
 from ravabet.coding.page import Mention
 from ravabet.coding.triggers import Proposal
-from ravabet.coding.vocabulary import context_rows, harm_words, mode_rows
+from ravabet.coding.vocabulary import context_rows, harm_words, markers, mode_rows
 from ravabet.knowledge import Capital, Knowledge, PlaceRow, State
 from ravabet.records import EventDate, Place, Size
 from ravabet.text import Sentence, Token, numbers
@@ -88,14 +88,19 @@ def place_of(kind: str, proposal: Proposal, scene: Scene, parties: Cast, knowled
     """
     if kind in SAID_ONLY:
         return None
-    inside = [
-        p for p in scene.phrases if p.clause == proposal.clause and p.marker == "in" and (p.mention.locative or p.mention.kind == "place")
-    ]
+    inside = [p for p in scene.phrases if p.clause == proposal.clause and _is_where(p, scene)]
     if inside:
         nearest = min(inside, key=lambda p: (p.mention.kind != "place", abs(p.first - proposal.first)))
         return _place(nearest.mention, scene, knowledge)
     reached = [m for m in parties.recipients if m.kind == "place" or (proposal.mode == "visit" and m.locative)]
     return _place(reached[0], scene, knowledge) if reached else None
+
+
+def _is_where(phrase: Phrase, scene: Scene) -> bool:
+    """Whether «در» marks the name itself or a part of it («در مرز ایران»), and not what it only belongs to («در حمله ایران»)."""
+    if phrase.marker != "in" or not (phrase.mention.locative or phrase.mention.kind == "place"):
+        return False
+    return phrase.head == phrase.first or scene.sentence.tokens[phrase.head].stem in markers().places
 
 
 def _place(mention: Mention, scene: Scene, knowledge: Knowledge) -> Place:

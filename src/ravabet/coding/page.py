@@ -27,8 +27,8 @@ class Mention:
     ``start``/``end`` bound the whole phrase («وزیر امور خارجه پاکستان»); ``codes`` are the states or PLOVER pseudo-countries it
     acts for (several for a list or a pair, none where unknown); ``entity`` is the id of the entity it refers to, ``said`` the code
     the report wrote where it evidently slipped, ``meant`` the one of ``codes`` that stands for it; ``locative`` marks a capital or
-    country that may merely be the place, ``setting`` one that is («در پکن»); ``adjective`` a demonym, which lends its code to the
-    noun before it.
+    country that may merely be the place, ``setting`` one that is («در پکن»), ``named`` somebody or a group with a name of its own;
+    ``adjective`` a demonym, which lends its code to the noun before it.
     """
 
     start: int
@@ -43,6 +43,7 @@ class Mention:
     meant: str | None = None
     locative: bool = False
     setting: bool = False
+    named: bool = False
     adjective: bool = False
 
     @property

@@ -17,7 +17,7 @@ from ravabet.knowledge import Body, Demonym, Group, Knowledge, Metonym, Office, 
 from ravabet.text import Sentence, Token, key
 
 STATE_KINDS = frozenset({"state", "demonym", "capital", "metonym"})
-COMPLEMENTS = STATE_KINDS | {"organisation", "home", "this-state", "pair"}
+COMPLEMENTS = STATE_KINDS | {"organisation", "home", "this-state", "pair", "trio"}
 HEADS = frozenset({"office", "body", "counterpart", "plural", "epithet-office"})
 REACH = 3
 OWN = frozenset({"خود", "خویش", "وی", "او"})
@@ -94,7 +94,7 @@ class _Assembly:
     def _single(self, atom: Atom) -> Party | None:
         row = atom.row
         if row is None:
-            kinds = {"pronoun": "pronoun", "pair": "pair", "this-state": "state", "home": "state", "speaker": "pronoun"}
+            kinds = {"pronoun": "pronoun", "pair": "pair", "trio": "pair", "this-state": "state", "home": "state", "speaker": "pronoun"}
             kind = kinds.get(atom.kind)
             return self._party(atom, kind, reference=atom.kind) if kind else None
         if isinstance(row, Person):

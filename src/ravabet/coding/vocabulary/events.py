@@ -37,8 +37,9 @@ class Frame:
     """Where the parties of an act stand: roles in order of preference, for the actor, the recipient and a third party.
 
     ``pool`` puts all parties among the actors (a reciprocal act); ``fill`` lets a recipient that the clause leaves out be the other
-    party the report is about; ``speaker`` lets whoever is speaking be the actor; ``mirror`` makes an act without another side domestic:
-    its recipient is the actor's own state; ``voiced`` counts the act only where the report attributes the words to somebody.
+    party the report is about; ``speaker`` lets whoever is speaking be the actor; ``passive`` are the actor's places where the
+    subject is acted upon; ``mirror`` makes an act without another side domestic: its recipient is the actor's own state;
+    ``voiced`` lets the act count only where the report attributes the words to somebody.
     """
 
     actors: tuple[str, ...]
@@ -47,6 +48,7 @@ class Frame:
     fill: bool = False
     speaker: bool = False
     mirror: bool = False
+    passive: tuple[str, ...] = ("by",)
     voiced: bool = False
 
 
@@ -129,6 +131,11 @@ def frames() -> dict[str, Frame]:
     """The table ``data/frames.yaml``."""
     flags = ("pool", "fill", "speaker", "mirror", "voiced")
     return {
-        row["id"]: Frame(tuple(row["actors"]), tuple(row.get("recipients") or ()), **{flag: row.get(flag, False) for flag in flags})
+        row["id"]: Frame(
+            tuple(row["actors"]),
+            tuple(row.get("recipients") or ()),
+            passive=tuple(row.get("passive") or ("by",)),
+            **{flag: row.get(flag, False) for flag in flags},
+        )
         for row in rows("frames")
     }

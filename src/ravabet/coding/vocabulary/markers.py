@@ -15,7 +15,7 @@ class Markers:
 
     ``prepositions`` maps a phrase's keys to a role; ``openers`` begin a clause; ``list_joints`` join a list; ``stops`` end a phrase.
     ``light`` verbs carry a noun, ``passive`` and ``become`` make the subject the one acted upon, ``carriers`` stand between noun and
-    light verb, ``purposes`` say what for.
+    light verb, ``purposes`` say what for, ``places`` name a part of a place.
     """
 
     prepositions: dict[str, str]
@@ -27,6 +27,7 @@ class Markers:
     become: frozenset[str]
     carriers: frozenset[str]
     purposes: frozenset[str]
+    places: frozenset[str]
 
 
 @cache
@@ -42,5 +43,5 @@ def markers() -> Markers:
     return Markers(
         prepositions=prepositions, openers=sets["opener"], list_joints=sets["joint"], stops=sets["stop"] | sets["joint"],
         light=sets["light"] | sets["passive"] | sets["become"], passive=sets["passive"] | sets["become"], become=sets["become"],
-        carriers=sets["carrier"], purposes=sets["purpose"],
+        carriers=sets["carrier"], purposes=sets["purpose"], places=sets["place"],
     )  # fmt: skip
