@@ -20,6 +20,7 @@ from ravabet.errors import KnowledgeError
 from ravabet.knowledge import load
 from ravabet.reading import read_text
 from ravabet.text import Sentence, analyse, key
+from tests.plover import CONTEXTS, MODES, UNSCORED
 
 TABLES = sorted(path.name.removesuffix(".yaml") for path in files("ravabet.coding.vocabulary").joinpath("data").iterdir())
 MARKERS, STATUS, REFERENCES = rows("markers"), rows("status"), rows("references")
@@ -31,14 +32,6 @@ MANUAL = {
     "REQUEST": (3, 0), "ACCUSE": (3, -3), "REJECT": (3, -2), "THREATEN": (3, -3.5), "PROTEST": (4, -5), "SANCTION": (4, -6),
     "MOBILIZE": (4, -5.5), "COERCE": (4, -7), "ASSAULT": (4, -9),
 }  # fmt: skip
-# PLOVER 2.0's contexts, as the manual lists them.
-CONTEXTS = frozenset({
-    "military", "intelligence", "executive", "legislative", "election", "political_institutions", "pro_democracy", "pro_autocracy",
-    "economic", "legal", "reparations", "human_rights", "rights_freedoms", "repression", "human_security", "gender", "lgbt",
-    "religion_ethnicity", "inequality", "diplomatic", "territory", "peacekeeping", "health", "asylum", "migration", "disasters",
-    "natural_resource", "environment", "technology", "terrorism", "cbrn", "cyber", "misinformation", "crime", "corruption",
-    "illegal_drugs", "trafficking",
-})  # fmt: skip
 FOLDED = {"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE"}
 
 
@@ -229,6 +222,12 @@ def test_a_given_name_makes_an_unknown_person_of_its_example(row: dict[str, Any]
 
 def test_plover_has_its_sixteen_types_with_the_manual_s_classes_and_scores() -> None:
     assert {kind: (row.quad, row.score) for kind, row in plover_types().items()} == MANUAL
+
+
+def test_plover_has_the_manual_s_modes() -> None:
+    assert {kind: set(row.modes) for kind, row in plover_types().items()} == {
+        kind: listed | UNSCORED.get(kind, frozenset()) for kind, listed in MODES.items()
+    }
 
 
 def test_future_types_fold_as_the_manual_says() -> None:

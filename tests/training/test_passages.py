@@ -9,6 +9,7 @@ from typing import Any, get_args
 
 from ravabet.records import EventType, QuoteKind, Status
 from ravabet.text import variety
+from tests.plover import CONTEXTS, MODES
 
 FILE = Path(__file__).parents[2] / "src" / "ravabet" / "training" / "data" / "passages.jsonl"
 PASSAGES: list[dict[str, Any]] = [json.loads(line) for line in FILE.read_text(encoding="utf-8").splitlines()]
@@ -19,29 +20,6 @@ BY_DOC = {p["doc"]: p for p in PASSAGES}
 FIELDS = ["doc", "variety", "published", "tags", "pair", "text", "relevant", "events", "quotes", "commitments"]
 EVENT_FIELDS = {
     "type", "mode", "actors", "recipients", "names", "status", "date", "place", "contexts", "size", "evidence", "span",
-}  # fmt: skip
-# PLOVER 2.0's modes for each type, as design and docs list them (Open Event Data Alliance, CC BY-SA 4.0).
-MODES = {
-    "AGREE": "", "SUPPORT": "", "CONCEDE": "", "COOPERATE": "", "AID": "",
-    "CONSULT": "visit third-party multilateral phone",
-    "RETREAT": "withdraw release disarm ceasefire access resign",
-    "REQUEST": "assist change yield meet",
-    "ACCUSE": "disapprove investigate allege",
-    "REJECT": "assist change yield meet",
-    "THREATEN": "restrict arrest relations expel territory violence",
-    "PROTEST": "demo riot strike hunger boycott obstruct",
-    "SANCTION": "convict expel withdraw discontinue",
-    "MOBILIZE": "troops weapons police militia",
-    "COERCE": "seize restrict censor curfew martial-law arrest deport withhold misinformation cyber",
-    "ASSAULT": "abduct beat torture sexual targeted destroy primitive firearms explosives suicide-attack aerial "
-    "drone heavy-weapons crowd-control unconventional",
-}  # fmt: skip
-CONTEXTS = {
-    "military", "intelligence", "executive", "legislative", "election", "political_institutions", "pro_democracy",
-    "pro_autocracy", "economic", "legal", "reparations", "human_rights", "rights_freedoms", "repression",
-    "human_security", "gender", "lgbt", "religion_ethnicity", "inequality", "diplomatic", "territory",
-    "peacekeeping", "health", "asylum", "migration", "disasters", "natural_resource", "environment", "technology",
-    "terrorism", "cbrn", "cyber", "misinformation", "crime", "corruption", "illegal_drugs", "trafficking",
 }  # fmt: skip
 
 
@@ -59,7 +37,7 @@ def test_passage_has_the_fields_and_they_hold_what_they_should() -> None:
         for event in passage["events"]:
             assert set(event) == EVENT_FIELDS, passage["doc"]
             assert event["type"] in get_args(EventType), passage["doc"]
-            assert event["mode"] is None or event["mode"] in MODES[event["type"]].split(), passage["doc"]
+            assert event["mode"] is None or event["mode"] in MODES[event["type"]], passage["doc"]
             assert event["status"] in get_args(Status), passage["doc"]
             assert event["date"] is None or re.fullmatch(r"\d{4}(-\d\d){0,2}", event["date"]), passage["doc"]
             assert 1 <= len(event["contexts"]) <= 3 and set(event["contexts"]) <= CONTEXTS, passage["doc"]
@@ -119,7 +97,7 @@ def test_types_statuses_and_modes_are_all_there() -> None:
     statuses = Counter(e["status"] for _, e in EVENTS)
     assert min(statuses[s] for s in get_args(Status)) >= 15, statuses
     modes = {(e["type"], e["mode"]) for _, e in EVENTS}
-    assert {(t, m) for t, listed in MODES.items() for m in listed.split()} <= modes
+    assert {(t, m) for t, listed in MODES.items() for m in listed} <= modes
 
 
 def test_both_varieties_and_the_scraped_spellings_are_there() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import itertools
 import re
 
+from ravabet.text import BEARERS, DIGITS, LETTERS
+
 JOINER = "\u200c"
 _NEIGHBOURHOOD = 48
 _RUN = re.compile("[^ \u200c]+")
@@ -15,18 +17,14 @@ _MARKS = "".join(map(chr, range(0x64B, 0x653))) + "\u0621\u0640\u0653\u0654\u065
 _SILENT = _MARKS + "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u2060\ufeff"
 # A joiner and a tatweel together are set as a dash between two names.
 _DRAWN_DASH = JOINER + "\u0640"
-_LETTERS = {
-    "ي": "ی", "ى": "ی", "ې": "ی", "ے": "ی", "ئ": "ی", "ك": "ک", "ڪ": "ک", "ة": "ه", "ۀ": "ه", "ە": "ه", "ہ": "ه", "ھ": "ه",
-    "أ": "ا", "إ": "ا", "ٱ": "ا", "ؤ": "و",
-}  # fmt: skip
+# Names of people and places keep the yehs of Pashto and Urdu, which texts leave alone to tell those languages by.
+_LETTERS = {**LETTERS, **BEARERS, "ې": "ی", "ے": "ی"}
 
 
 def _folding() -> dict[int, str]:
     table = {ord(char): " " for char in _SPACES}
     table |= {ord(char): JOINER for char in _SILENT}
-    table |= {ord(char): plain for char, plain in _LETTERS.items()}
-    for zero in (0x660, 0x6F0):
-        table |= {zero + digit: str(digit) for digit in range(10)}
+    table |= {ord(char): plain for char, plain in (_LETTERS | DIGITS).items()}
     cased = [*range(0x41, 0x5B), *range(0x400, 0x530)]
     return table | {code: chr(code).lower() for code in cased}
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 
+from ravabet.text import BEARERS, DIGITS, LETTERS
+
 INVISIBLE = (
     "\u00ad\u034f\u061c\u180e\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e"
     "\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\ufeff"
 )
 _MARKS = "\u0640\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0653\u0654\u0655\u0670"
-_LETTERS = {"ي": "ی", "ى": "ی", "ې": "ی", "ك": "ک", "ة": "ه", "ۀ": "ه", "ہ": "ه", "أ": "ا", "إ": "ا", "ٱ": "ا", "ؤ": "و"}
-_DIGITS = {chr(zero + n): str(n) for zero in (0x0660, 0x06F0) for n in range(10)}
-_FOLD = str.maketrans({**_LETTERS, **_DIGITS, **dict.fromkeys(INVISIBLE + _MARKS)})
+_FOLD = str.maketrans({**LETTERS, **BEARERS, **DIGITS, "ې": "ی", **dict.fromkeys(INVISIBLE + _MARKS)})
 
 
 def fold(source: str) -> str:

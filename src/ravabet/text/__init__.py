@@ -2,7 +2,7 @@
 
 from .frequency import familiarity
 from .groups import VerbGroup
-from .letters import Normalised, normalise
+from .letters import BEARERS, DIGITS, LETTERS, Normalised, normalise
 from .numbers import Number, numbers
 from .sentences import Sentence, analyse, key
 from .tokens import Token
@@ -10,6 +10,9 @@ from .varieties import Variety, variety
 from .verbs import VerbForm
 
 __all__ = [
+    "BEARERS",
+    "DIGITS",
+    "LETTERS",
     "Normalised",
     "Number",
     "Sentence",

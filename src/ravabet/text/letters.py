@@ -16,16 +16,18 @@ from ravabet.records import Span
 
 ZWNJ = "\u200c"
 
+LETTERS = {**dict.fromkeys("يىۍێ", "ی"), **dict.fromkeys("كڪﮎ", "ک"), **dict.fromkeys("ةۀہۂۃەھ", "ه"), "ٱ": "ا"}
+"""The Persian letter for each letter that keyboards and scans put in its place, one for one."""
+BEARERS = {"ئ": "ی", "ؤ": "و", "أ": "ا", "إ": "ا"}
+"""The letter that bears the hamza, for look-ups that take a word with or without it as the same."""
+DIGITS = {chr(zero + n): str(n) for zero in (0x0660, 0x06F0) for n in range(10)}
+"""Arabic and Persian digits in ASCII."""
 _SAME_LENGTH = {
-    **dict.fromkeys("يىۍێ", "ی"),
-    **dict.fromkeys("كڪﮎ", "ک"),
-    **dict.fromkeys("ةۀہۂۃەھ", "ه"),
-    "ٱ": "ا",
+    **LETTERS,
+    **DIGITS,
     "٫": ".",
     "٬": ",",
     "٪": "%",
-    **{chr(0x0660 + n): str(n) for n in range(10)},
-    **{chr(0x06F0 + n): str(n) for n in range(10)},
     **dict.fromkeys("\t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "),
     **dict.fromkeys("\v\f\u0085\u2028\u2029\r", "\n"),
 }
@@ -99,7 +101,7 @@ class Normalised:
 def normalise(source: str) -> Normalised:
     """``source`` with letters, digits, spaces and joiners folded.
 
-    A zero-width non-joiner stays only between two letters; line ends stay as ``\\n``. Lost joiners are set right
+    A zero-width non-joiner stays only between two letters that are not ASCII; line ends stay as ``\\n``. Lost joiners are set right
     in ``Token.norm``, not here, so that every character of ``text`` answers to characters of ``source``. The last few
     results are kept, since a report is read block by block.
     """
@@ -133,12 +135,12 @@ def _fold_block(block: str, source: str, start: int, end: int) -> str:
 
 
 def _joins(source: str, start: int, end: int) -> bool:
-    """Whether a letter stands on both sides, marks of the one before left out of account."""
+    """Whether a letter stands on both sides, marks of the one before left out of account; ASCII letters have nothing to join."""
     before = start - 1
     while before >= 0 and _PLAIN_MARKS.match(source[before]):
         before -= 1
     after = source[end : end + 1]
-    return before >= 0 and source[before].isalpha() and after.isalpha() and not _PLAIN_MARKS.match(after)
+    return before >= 0 and all(c.isalpha() and not c.isascii() for c in (source[before], after)) and not _PLAIN_MARKS.match(after)
 
 
 @cache
@@ -156,7 +158,7 @@ def _bare(plain: str) -> str:
     return _PLAIN_MARKS.sub("", kept)
 
 
-KEY = str.maketrans({ZWNJ: None, "ئ": "ی", "ؤ": "و", "أ": "ا", "إ": "ا", "ء": None})
+KEY = str.maketrans({ZWNJ: None, **BEARERS, "ء": None})
 
 
 @lru_cache(maxsize=131072)
