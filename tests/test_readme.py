@@ -1,5 +1,6 @@
 """The READMEs name what is there: files, commands, and a session that runs."""
 
+import os
 import re
 import subprocess
 import sys
@@ -33,6 +34,14 @@ def test_no_output_block_is_empty_of_its_command(readme: Path) -> None:
     for block in re.findall(r"<!-- output: (.+?) -->\n```\n(.*?)```\n", source, re.DOTALL):
         assert block[1].strip(), f"{block[0]} printed nothing; run scripts/readme"
         assert all(f"    {part}" in source for part in block[0].split(" && "))
+
+
+def test_the_printed_output_is_what_the_program_prints() -> None:
+    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+    checked = subprocess.run(
+        [sys.executable, ROOT / "scripts" / "readme", "--check"], env=os.environ | {"PATH": path}, capture_output=True, text=True, check=False
+    )
+    assert checked.returncode == 0, checked.stdout + checked.stderr
 
 
 def test_the_python_session_runs() -> None:

@@ -10,9 +10,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from ravabet.coding.grammar import Clause, Phrase
+from ravabet.coding.grammar import Clause, Phrase, demonstrates
 from ravabet.coding.page import Mention, Page
 from ravabet.coding.triggers import Proposal
+from ravabet.coding.vocabulary import markers
 from ravabet.text import Sentence
 
 NOT_ACTING = frozenset({"place"})
@@ -69,6 +70,8 @@ def cast(proposal: Proposal, scene: Scene) -> Cast | None:
         return None
     trust = _trust(actors, recipients, pool=frame.pool)
     if not actors and not proposal.passive:
+        if roles.thing_acts():
+            return None
         actors = _implied(proposal, roles, voice, scene)
     actors, recipients = _resolved(actors, voice, scene), _resolved(recipients, voice, scene)
     if not actors:
@@ -227,6 +230,16 @@ class _Roles:
 
     def _acts(self, phrase: Phrase) -> bool:
         return phrase.mention.kind not in NOT_ACTING
+
+    def thing_acts(self) -> bool:
+        """Whether the clause has a subject of its own that is no party: «این راه‌آهن» in «گفت که این راه‌آهن به تجارت کمک خواهد کرد»."""
+        scene, verb = self._scene, self._trigger.verb
+        if verb is None or verb.form.tense != "future" or verb.form.person not in (3, 6):
+            return False
+        clause = scene.clauses[self._trigger.clause]
+        first = clause.first + (scene.sentence.tokens[clause.first].key in markers().openers)
+        named = any(p.head <= first + 1 <= p.last for p in scene.phrases)
+        return first + 1 < self._trigger.first and not named and demonstrates(scene.sentence.tokens, first)
 
     def earlier_subject(self) -> list[Mention]:
         """The bare mentions of the nearest clause before that has any, in the same sentence."""

@@ -88,9 +88,17 @@ def phrases(sentence: Sentence, parts: Sequence[Clause], mentions: Iterable[Ment
     return tuple(_share_object(_one_object(placed)))
 
 
+def demonstrates(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a noun phrase with a demonstrative begins at a token: «این طرح», not «این در حالی است» or «این که»."""
+    if tokens[index].key not in markers().demonstratives or index + 1 >= len(tokens):
+        return False
+    line = _Line(tokens, index, set(), markers())
+    return tokens[index + 1].kind == "word" and not line.stops(index + 1) and not line.begins_preposition(index + 1)
+
+
 @dataclass(frozen=True, slots=True)
 class _Line:
-    tokens: tuple[Token, ...]
+    tokens: Sequence[Token]
     begin: int
     verbal: set[int]
     markers: Markers

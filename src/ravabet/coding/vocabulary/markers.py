@@ -15,7 +15,8 @@ class Markers:
 
     ``prepositions`` maps a phrase's keys to a role; ``openers`` begin a clause; ``list_joints`` join a list; ``stops`` end a phrase.
     ``light`` verbs carry a noun, ``passive`` and ``become`` make the subject the one acted upon, ``carriers`` stand between noun and
-    light verb, ``purposes`` say what for, ``places`` name a part of a place.
+    light verb, ``purposes`` say what for, ``places`` name a part of a place, ``demonstratives`` point at
+    a thing.
     """
 
     prepositions: dict[str, str]
@@ -28,6 +29,7 @@ class Markers:
     carriers: frozenset[str]
     purposes: frozenset[str]
     places: frozenset[str]
+    demonstratives: frozenset[str]
 
 
 @cache
@@ -44,4 +46,5 @@ def markers() -> Markers:
         prepositions=prepositions, openers=sets["opener"], list_joints=sets["joint"], stops=sets["stop"] | sets["joint"],
         light=sets["light"] | sets["passive"] | sets["become"], passive=sets["passive"] | sets["become"], become=sets["become"],
         carriers=sets["carrier"], purposes=sets["purpose"], places=sets["place"],
+        demonstratives=sets["demonstrative"],
     )  # fmt: skip
