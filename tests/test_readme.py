@@ -37,10 +37,9 @@ def test_no_output_block_is_empty_of_its_command(readme: Path) -> None:
 
 
 def test_the_printed_output_is_what_the_program_prints() -> None:
-    path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
-    checked = subprocess.run(
-        [sys.executable, ROOT / "scripts" / "readme", "--check"], env=os.environ | {"PATH": path}, capture_output=True, text=True, check=False
-    )
+    here = {"PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])}
+    command = [sys.executable, ROOT / "scripts" / "readme", "--check"]
+    checked = subprocess.run(command, env=os.environ | here, capture_output=True, text=True, check=False)
     assert checked.returncode == 0, checked.stdout + checked.stderr
 
 
