@@ -38,7 +38,7 @@ def test_no_output_block_is_empty_of_its_command(readme: Path) -> None:
 
 def test_the_printed_output_is_what_the_program_prints() -> None:
     here = {"PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])}
-    command = [sys.executable, ROOT / "scripts" / "readme", "--check"]
+    command = [sys.executable, str(ROOT / "scripts" / "readme"), "--check"]
     checked = subprocess.run(command, env=os.environ | here, capture_output=True, text=True, check=False)
     assert checked.returncode == 0, checked.stdout + checked.stderr
 
