@@ -5,6 +5,7 @@
     ├── ForeignVariety           the text is in a language Ravabet does not read
     ├── BadInput                 a command line value, a JSON line or a date is malformed
     ├── KnowledgeError           a knowledge or vocabulary file breaks its schema
+    ├── ModelError               a file of the network is missing, damaged or of another version
     └── ArchiveError             the archive cannot be opened, is busy or is of another version
 
 Every one carries ``kind``: a short stable word for programs, as in the ``error`` object of the coding contract.
@@ -44,6 +45,12 @@ class KnowledgeError(RavabetError):
     """A knowledge or vocabulary file breaks its schema; the message names file and row."""
 
     kind = "knowledge"
+
+
+class ModelError(RavabetError):
+    """A file of the network is missing, damaged or of another version; the message names it."""
+
+    kind = "model"
 
 
 class ArchiveError(RavabetError):

@@ -108,6 +108,15 @@ def test_knowledge_that_is_broken_is_no_fault_of_a_report(visit: Path) -> None:
         code_item(Item("visit.txt", path=visit), (visit.parent / "none.csv",))
 
 
+@pytest.mark.parametrize("words", [["code"], ["code", "--jobs", "2"], ["add"]])
+def test_a_damaged_network_is_no_fault_of_a_report(visit: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]) -> None:
+    monkeypatch.setenv("RAVABET_MODEL", str(visit.parent))
+    monkeypatch.setenv("RAVABET_ARCHIVE", str(visit.parent / "archive.sqlite"))
+    ended = ravabet(*words, visit, "--json")
+    assert (ended.code, ended.out, ended.err.count("\n")) == (1, "", 1)
+    assert "RAVABET_MODEL" in ended.err
+
+
 @pytest.mark.parametrize("words", [[], ["--json"]], ids=["view", "json"])
 def test_a_reader_that_goes_is_no_failure(visit: Path, words: list[str]) -> None:
     reading, writing = os.pipe()

@@ -9,6 +9,7 @@ import pytest
 from ravabet.archive import open_archive
 from tests.archive.codings import coding
 from tests.cli.running import ravabet
+from tests.model.samples import network, write_files
 
 HOLDERS = [
     ("وزیر خارجه پاکستان", "2021-04-15", "Shah Mahmood Qureshi"),
@@ -68,7 +69,8 @@ def test_the_knowledge_is_sound() -> None:
     assert ended.code == 0
 
 
-def test_check_tells_what_is_there(tmp_path: Path) -> None:
+def test_check_tells_what_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("RAVABET_MODEL", "none")
     with open_archive(tmp_path / "a.sqlite") as archive:
         archive.add(coding())
     ended = ravabet("check", "--archive", tmp_path / "a.sqlite")
@@ -89,3 +91,30 @@ def test_check_says_what_is_wrong(tmp_path: Path) -> None:
     ended = ravabet("check", "--archive", tmp_path / "notes.sqlite")
     assert ended.code == 1
     assert "MISSING archive" in ended.out
+
+
+def test_check_names_the_network(tmp_path: Path) -> None:
+    model = network()
+    ended = ravabet("check", "--archive", tmp_path / "none.sqlite")
+    assert ended.code == 0
+    assert f"ok      model: {model.version}, every checksum right" in ended.out
+    assert "rules alone" not in ended.out
+
+
+HARMS = [("flip", "network.onnx is damaged"), ("remove", "network.onnx is missing"), ("empty", "no manifest")]
+
+
+@pytest.mark.parametrize(("harm", "said"), HARMS)
+def test_check_says_which_file_of_the_network_is_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, harm: str, said: str) -> None:
+    write_files(tmp_path)
+    graph = tmp_path / "network.onnx"
+    if harm == "flip":
+        graph.write_bytes(graph.read_bytes()[:-1] + b"\0")
+    else:
+        (graph if harm == "remove" else tmp_path / "manifest.json").unlink()
+    monkeypatch.setenv("RAVABET_MODEL", str(tmp_path))
+    ended = ravabet("check", "--archive", tmp_path / "none.sqlite")
+    line = next(line for line in ended.out.splitlines() if "model" in line)
+    assert line.startswith("MISSING model: ")
+    assert said in line
+    assert (ended.code, "Traceback" in ended.err) == (1, False)

@@ -12,6 +12,7 @@ import typer
 
 from ravabet import __version__
 from ravabet.cli.add import add
+from ravabet.cli.bench import bench
 from ravabet.cli.check import check
 from ravabet.cli.code import code
 from ravabet.cli.export import export
@@ -34,7 +35,7 @@ def build() -> typer.Typer:
         help="A sourced record of dealings between states, read from Persian and Dari news.",
     )
     app.callback()(program)
-    commands: list[Callable[..., None]] = [code, add, show, *listing_commands(), export, page, check]
+    commands: list[Callable[..., None]] = [code, add, show, *listing_commands(), export, page, check, bench]
     for command in commands:
         app.command()(command)
     app.add_typer(knowledge_app(), name="knowledge")

@@ -37,8 +37,8 @@ def _lines(archive: str | None) -> Iterator[Line]:
     yield from map(_distribution, _needed())
     yield _tried("text", _text)
     yield _tried("knowledge", _knowledge)
+    yield _tried("model", _model)
     yield _tried("coding", _coding)
-    yield True, "model", "none installed; rules alone code, which needs nothing more"
     yield _archive(archive)
 
 
@@ -61,10 +61,12 @@ def _distribution(name: str) -> Line:
 
 
 def _tried(name: str, attempt: Callable[[], str]) -> Line:
-    from ravabet.errors import RavabetError
+    from ravabet.errors import ModelError, RavabetError
 
     try:
         return True, name, attempt()
+    except ModelError as error:  # it says itself what to do
+        return False, name, str(error)
     except (RavabetError, ImportError, OSError) as error:
         return False, name, f"{error}; install ravabet again"
 
@@ -81,6 +83,15 @@ def _knowledge() -> str:
 
     knowledge = load()
     return f"version {knowledge.version}, {len(knowledge.tables.states)} states, {len(knowledge.tables.people)} people"
+
+
+def _model() -> str:
+    from ravabet.model import load
+
+    model = load()
+    if model is None:
+        return "none, or RAVABET_MODEL is none; the rules alone code, which needs nothing more"
+    return f"{model.version}, every checksum right, {model.layers} layers"
 
 
 def _coding() -> str:

@@ -17,7 +17,7 @@ from typing import Any
 
 from ravabet.cli.house import debugging, say
 from ravabet.cli.inputs import Item
-from ravabet.errors import KnowledgeError, RavabetError
+from ravabet.errors import KnowledgeError, ModelError, RavabetError
 from ravabet.records import Coding
 
 WAITING_PER_JOB = 4
@@ -50,13 +50,16 @@ class Outcome:
 
 
 def code_item(item: Item, extra: tuple[Path, ...] = ()) -> Outcome:
-    """Read and code one report with the user's ``extra`` knowledge; raises nothing but KnowledgeError, which no report is to blame for."""
+    """Read and code one report with the user's ``extra`` knowledge.
+
+    Raises nothing but KnowledgeError and ModelError, which no report is to blame for.
+    """
     from ravabet.coding import code
     from ravabet.knowledge import load
 
     try:
         return Outcome(item.doc, coding=code(item.read(), knowledge=load(*extra)))
-    except KnowledgeError:
+    except (KnowledgeError, ModelError):
         raise
     except RavabetError as error:
         return Outcome(item.doc, failure=Failure(error.kind, str(error)))
@@ -66,11 +69,16 @@ def code_item(item: Item, extra: tuple[Path, ...] = ()) -> Outcome:
 
 
 def code_items(source: Iterable[Item], jobs: int = 1, extra: Sequence[Path] = ()) -> Iterator[Outcome]:
-    """The outcome of every item, in the items' order; with several ``jobs`` in as many processes. Raises KnowledgeError for ``extra``."""
+    """The outcome of every item, in the items' order; with several ``jobs`` in as many processes.
+
+    Raises KnowledgeError for ``extra`` and ModelError for the network, before any is read.
+    """
+    from ravabet import model
     from ravabet.knowledge import load
 
     own = tuple(extra)
     load(*own)
+    model.load()  # before the processes are made, so that those which are forked share it
     if jobs == 1:
         yield from (code_item(item, own) for item in source)
         return

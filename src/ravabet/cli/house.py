@@ -1,7 +1,7 @@
 """How every command ends: the exit codes, and one line instead of a trace.
 
 0  done
-1  failed: the archive, a defect
+1  failed: the archive, the network's files, a defect
 2  usage, or bad input
 3  finished, but some reports were quarantined
 4  interrupted; the same command goes on from there
@@ -18,7 +18,7 @@ import typer
 from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
-from ravabet.errors import ArchiveError, KnowledgeError, RavabetError
+from ravabet.errors import ArchiveError, KnowledgeError, ModelError, RavabetError
 
 DONE, FAILED, USAGE, QUARANTINED, INTERRUPTED = range(5)
 INTERRUPTION = "interrupted; what was done stays, the same command goes on from there"
@@ -51,7 +51,7 @@ class Commands(TyperGroup):
         except RavabetError as error:
             _trace_if_debugging()
             say(f"ravabet: {error}")
-            raise typer.Exit(FAILED if isinstance(error, ArchiveError | KnowledgeError) else USAGE) from None
+            raise typer.Exit(FAILED if isinstance(error, ArchiveError | KnowledgeError | ModelError) else USAGE) from None
         except TyperException as error:
             message, where = _flat(error), getattr(error, "ctx", None)
             if message.startswith("Usage:"):  # a group called without a command shows its help
