@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ravabet import __version__
 from ravabet.coding.agreements import agreements
 from ravabet.coding.arguments import Voice
@@ -10,20 +12,31 @@ from ravabet.coding.entities import build_page
 from ravabet.coding.events import events
 from ravabet.coding.findings import findings
 from ravabet.coding.quotes import quotes
+from ravabet.coding.seen import Seen
 from ravabet.knowledge import Knowledge, load
-from ravabet.records import Coder, Coding, Report
+from ravabet.model import Model
+from ravabet.model import load as load_model
+from ravabet.records import Coder, Coding, Quote, Report
 
 
-def code(report: Report, *, knowledge: Knowledge | None = None) -> Coding:
-    """The record of one report. Pure: the same report and knowledge give the same record; no clock, network or storage.
+def voices_of(said: Iterable[Quote]) -> tuple[Voice, ...]:
+    """Who says what stretch of the report, as its quotations tell it."""
+    return tuple(Voice(q.start, q.end, q.country, q.speaker.entity, q.speaker.name) for q in said)
 
-    ``knowledge`` is the packaged one unless another is given.
+
+def code(report: Report, *, knowledge: Knowledge | None = None, network: Model | None = None, rules_alone: bool = False) -> Coding:
+    """The record of one report. Pure: the same report, knowledge and network give the same record; no clock, internet or storage.
+
+    ``knowledge`` and ``network`` are the packaged ones unless others are given; ``rules_alone`` does without a network, as is done where
+    the package holds none.
     """
     known = knowledge or load()
+    model = None if rules_alone else network or load_model()
     page, slips = build_page(report, known)
     said = quotes(page)
-    voices = tuple(Voice(q.start, q.end, q.country, q.speaker.entity, q.speaker.name) for q in said)
-    acts = events(page, voices, known)
+    voices = voices_of(said)
+    seen = Seen(page, model) if model is not None else None
+    acts = events(page, voices, known, seen=seen)
     return Coding(
         report=report,
         entities=page.entities,
@@ -32,5 +45,5 @@ def code(report: Report, *, knowledge: Knowledge | None = None) -> Coding:
         commitments=commitments(page, voices, acts, known),
         agreements=agreements(page, known),
         findings=findings(page, slips, known),
-        coder=Coder("ravabet", __version__, None),
+        coder=Coder("ravabet", __version__, model.version if model is not None else None),
     )

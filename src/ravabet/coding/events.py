@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from ravabet.coding.arguments import Cast, Scene, Voice, cast, topic
-from ravabet.coding.facets import contexts_of, date_of, event_date, mode_of, place_of, size_of
+from ravabet.coding.arguments import Cast, Scene, Voice, topic
+from ravabet.coding.facets import contexts_of, event_date, mode_of, place_of, size_of
 from ravabet.coding.grammar import Clause, clauses, phrases
+from ravabet.coding.judging import Judged, by_both, by_rules
 from ravabet.coding.merging import Told, merge
 from ravabet.coding.page import Mention, Page
 from ravabet.coding.parties import state_row
-from ravabet.coding.status import aged, standing
+from ravabet.coding.seen import Seen
 from ravabet.coding.triggers import Proposal, RuleReader, TriggerReader
 from ravabet.coding.vocabulary import plover_types
 from ravabet.knowledge import AgreementRow, Knowledge
@@ -27,38 +28,39 @@ NEAR = 8
 LEAST_SCORE = 0.3
 
 
-def events(page: Page, voices: Sequence[Voice], knowledge: Knowledge, reader: TriggerReader | None = None) -> tuple[Event, ...]:
-    """The events of a page, in text order. ``reader`` finds the triggers; by default the rule tables do."""
-    about = topic(page)
-    told = [
-        item for sentence in page.sentences() for item in _in_sentence(page, sentence, voices, about, knowledge, reader or RuleReader())
-    ]
+def events(page: Page, voices: Sequence[Voice], knowledge: Knowledge, seen: Seen | None = None) -> tuple[Event, ...]:
+    """The events of a page, in text order. ``seen`` is what the network reads in it; without it the rules judge alone."""
+    told = [Told(_record(judged, scene, knowledge), judged.proposal.row) for judged, scene in judgements(page, voices, seen)]
     return tuple(replace(event, id=f"event-{n}") for n, event in enumerate(merge(told), 1))
 
 
-def _in_sentence(
-    page: Page, sentence: Sentence, voices: Sequence[Voice], about: tuple[Mention, ...], knowledge: Knowledge, reader: TriggerReader
-) -> Iterator[Told]:
+def judgements(
+    page: Page, voices: Sequence[Voice], seen: Seen | None = None, reader: TriggerReader | None = None
+) -> Iterator[tuple[Judged, Scene]]:
+    """Every telling of an act in a page with its scene, before those of one act are merged.
+
+    ``reader`` finds the triggers; by default the rule tables do.
+    """
+    about, finds = topic(page), reader or RuleReader()
+    for sentence in page.sentences():
+        scene = _scene(page, sentence, voices, about)
+        proposals = [p for p in finds.proposals(sentence, scene.clauses) if p.score >= LEAST_SCORE]
+        ruled = [judged for p in proposals if (judged := by_rules(p, scene)) is not None]
+        for judged in ruled if seen is None else by_both(ruled, scene, seen):
+            yield judged, scene
+
+
+def _scene(page: Page, sentence: Sentence, voices: Sequence[Voice], about: tuple[Mention, ...]) -> Scene:
     parts = clauses(sentence)
     placed = phrases(sentence, parts, page.mentions_in(sentence.start, sentence.end))
     near = tuple(voice for voice in voices if voice.start < sentence.end and sentence.start < voice.end)
-    scene = Scene(page, sentence, parts, placed, near, about)
-    for proposal in reader.proposals(sentence, parts):
-        if proposal.score >= LEAST_SCORE and (event := _event(proposal, scene, knowledge)) is not None:
-            yield Told(event, proposal.row)
+    return Scene(page, sentence, parts, placed, near, about)
 
 
-def _event(proposal: Proposal, scene: Scene, knowledge: Knowledge) -> Event | None:
+def _record(judged: Judged, scene: Scene, knowledge: Knowledge) -> Event:
+    proposal, stands, parties = judged.proposal, judged.stands, judged.parties
     clause = scene.clauses[proposal.clause]
-    stands = standing(proposal, scene.sentence, scene.clauses)
-    parties = cast(proposal, scene) if stands is not None else None
-    if stands is None or parties is None:
-        return None
-    dated = date_of(proposal, scene, future=stands.status in ("planned", "hypothetical"))
-    stands = aged(stands, dated[1] if dated else None, scene.page.report.published)
     kind, voice = plover_types()[stands.type], scene.voice_at(proposal.first)
-    if proposal.verb is None and stands.status == "hypothetical" and proposal.verbal:
-        return None
     last = _content_end(proposal, scene)
     stretch = scene.sentence.tokens[clause.first : last + 1]
     mode = mode_of(stands.type, proposal, stretch)
@@ -73,14 +75,14 @@ def _event(proposal: Proposal, scene: Scene, knowledge: Knowledge) -> Event | No
         recipients=_actors(parties.recipients, knowledge),
         names=_names(parties, proposal, scene),
         status=stands.status,
-        date=event_date(dated),
+        date=event_date(judged.dated),
         place=place_of(stands.type, proposal, scene, parties, knowledge),
         size=size_of(scene.sentence, clause),
         quad=kind.quad,
         intensity=kind.modes.get(mode or "", kind.score),
         attributed_to=voice.entity if voice else None,
         evidence=(evidence,),
-        confidence=round(proposal.score * parties.trust, 2),
+        confidence=round(judged.confidence, 2),
     )
 
 

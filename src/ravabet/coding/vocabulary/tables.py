@@ -40,7 +40,10 @@ def _key(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class PloverType:
-    """One of the sixteen types: quad class, base score, modes with their scores, what it becomes in the future."""
+    """One of the sixteen types: quad class, base score, modes with their scores, what it becomes in the future.
+
+    ``frame`` is where its parties stand as a rule, for an act that no row proposes.
+    """
 
     quad: int
     score: float
@@ -48,6 +51,7 @@ class PloverType:
     reciprocal: bool
     future: str
     persian: str
+    frame: str
 
 
 @cache
@@ -55,7 +59,13 @@ def plover_types() -> dict[str, PloverType]:
     """PLOVER 2.0's types (manual, tables of scores and quad categories; see docs/method for the readings chosen)."""
     return {
         row["type"]: PloverType(
-            row["quad"], row["score"], row.get("modes") or {}, row.get("reciprocal", False), row.get("future", row["type"]), row["persian"]
+            row["quad"],
+            row["score"],
+            row.get("modes") or {},
+            row.get("reciprocal", False),
+            row.get("future", row["type"]),
+            row["persian"],
+            row["frame"],
         )
         for row in rows("plover")
     }

@@ -1,0 +1,156 @@
+"""Judging: whether an act that the words may tell is told, by whom to whom, and how it stands.
+
+The rules judge alone (``by_rules``), or together with the network (``by_both``): log odds of the two are added with weights that were
+set on the development data, so that either may carry a verdict of which the other is unsure.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from ravabet.calendars import DateExpression, DateRange
+from ravabet.coding.arguments import Cast, Scene, cast
+from ravabet.coding.facets import date_of
+from ravabet.coding.page import Mention
+from ravabet.coding.seen import Seen, Weights
+from ravabet.coding.status import Standing, aged, standing
+from ravabet.coding.triggers import Proposal
+from ravabet.coding.vocabulary import frames, plover_types
+from ravabet.records import Status
+
+Dated = tuple[DateExpression, DateRange]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An act that is told: the words that tell it, its standing, parties and date, and how sure the verdict is."""
+
+    proposal: Proposal
+    stands: Standing
+    parties: Cast
+    dated: Dated | None
+    confidence: float
+
+
+def by_rules(proposal: Proposal, scene: Scene) -> Judged | None:
+    """The rules' verdict on an act that a row proposes; None where they do not take it for told."""
+    stands = standing(proposal, scene.sentence, scene.clauses)
+    parties = cast(proposal, scene) if stands is not None else None
+    if stands is None or parties is None:
+        return None
+    stands, dated = _aged(stands, proposal, scene)
+    if proposal.verb is None and stands.status == "hypothetical" and proposal.verbal:
+        return None
+    return Judged(proposal, stands, parties, dated, proposal.score * parties.trust)
+
+
+def _aged(stands: Standing, proposal: Proposal, scene: Scene) -> tuple[Standing, Dated | None]:
+    dated = date_of(proposal, scene, future=stands.status in ("planned", "hypothetical"))
+    return aged(stands, dated[1] if dated else None, scene.page.report.published), dated
+
+
+def by_both(ruled: Sequence[Judged], scene: Scene, seen: Seen) -> list[Judged]:
+    """The verdicts of rules and network together on a sentence's acts, in text order."""
+    begin, weights = seen.first_word(scene.sentence), seen.weights
+    found = []
+    heard: set[tuple[str, int]] = set()
+    for judged in ruled:
+        clause = scene.clauses[judged.proposal.clause]
+        chance, word = seen.chance(judged.stands.type, begin + clause.first, begin + clause.last)
+        heard.add((judged.stands.type, judged.proposal.clause))
+        odds = _odds(chance) + weights.told_both
+        if odds >= 0:
+            found.append(_weighed(judged, word, odds, seen))
+    for trigger in seen.triggers(scene.sentence):
+        proposal = _proposed(trigger.type, trigger.word - begin, scene)
+        odds = _odds(trigger.score) + weights.told_alone
+        if odds >= 0 and (trigger.type, proposal.clause) not in heard:
+            status: Status = trigger.status  # type: ignore[assignment]
+            stands, dated = _aged(Standing(status, trigger.type), proposal, scene)
+            parties = cast(proposal, scene) or Cast((), ())
+            found.append(_weighed(Judged(proposal, stands, parties, dated, 0.0), trigger.word, odds, seen))
+    return sorted((j for j in found if j.parties.actors), key=lambda j: j.proposal.first)
+
+
+def _weighed(judged: Judged, word: int, odds: float, seen: Seen) -> Judged:
+    """The verdict with parties and status weighed anew, its confidence from ``odds``."""
+    kind = judged.stands.type
+    sides = {}
+    for role, told in (("actor", judged.parties.actors), ("recipient", judged.parties.recipients)):
+        sides[role] = _side(seen.parties(role, word, kind), told, seen.weights)
+    actors, recipients = _chosen(sides["actor"], least_one=True), _chosen(sides["recipient"])
+    if plover_types()[kind].reciprocal and not recipients and len({c for m in actors for c in m.codes}) < 2:
+        actors = actors or list(judged.parties.actors)
+    status = _status(judged.stands, word, seen)
+    confidence = 1 / (1 + math.exp(-odds))
+    return replace(judged, stands=Standing(status, kind), parties=Cast(tuple(actors), tuple(recipients)), confidence=confidence)
+
+
+Side = dict[str, tuple[float, Mention]]
+
+
+def _side(scored: Side, told: Iterable[Mention], weights: Weights) -> Side:
+    """The network's log odds for each code with the rules' word added; a code that only the rules name has theirs alone."""
+    named = {code: mention for mention in told for code in mention.codes}
+    side = {
+        code: (odds + (weights.named if code in named else weights.unnamed), named.get(code, mention))
+        for code, (odds, mention) in scored.items()
+    }
+    return side | {code: (weights.named, mention) for code, mention in named.items() if code not in side}
+
+
+def _chosen(side: Side, *, least_one: bool = False) -> list[Mention]:
+    """The mentions of the codes whose odds are even or better, the likeliest first, each with the codes it was chosen for."""
+    ranked = sorted(side.items(), key=lambda item: (-item[1][0], item[0]))
+    kept = [item for item in ranked if item[1][0] >= 0] or (ranked[:1] if least_one else [])
+    found: dict[tuple[int, int], Mention] = {}
+    for code, (_, mention) in kept:
+        held = found.get((mention.start, mention.end))
+        codes = (*held.codes, code) if held is not None else (code,)
+        found[mention.start, mention.end] = replace(mention, codes=codes)
+    return list(found.values())
+
+
+def _status(stands: Standing, word: int, seen: Seen) -> Status:
+    logs = seen.statuses(word)
+    logs[stands.status] += seen.weights.status
+    kind = plover_types()[stands.type]
+    if kind.future != stands.type:
+        # A future act of this type is another type by PLOVER's folding.
+        logs = {status: log for status, log in logs.items() if status not in ("planned", "hypothetical")}
+    return max(logs, key=lambda status: logs[status])
+
+
+def _odds(chance: float) -> float:
+    chance = min(max(chance, 1e-6), 1 - 1e-6)
+    return math.log(chance / (1 - chance))
+
+
+def _proposed(kind: str, index: int, scene: Scene) -> Proposal:
+    """An act told at a token, as a row of its type would propose it: with the clause's verb where the token is or precedes it."""
+    number = next(n for n, clause in enumerate(scene.clauses) if clause.holds(index))
+    verb = scene.clauses[number].verb
+    if verb is not None and index > verb.last:
+        verb = None
+    last = max(index, verb.last) if verb is not None else index
+    return Proposal(
+        type=kind,
+        mode=None,
+        contexts=(),
+        frame=frames()[plover_types()[kind].frame],
+        clause=number,
+        first=index,
+        last=last,
+        anchor=index,
+        noun=index,
+        verb=verb,
+        passive=False,
+        nominal="always",
+        needs_recipient=False,
+        verbal=True,
+        score=1.0,
+        status=None,
+        row="network",
+    )

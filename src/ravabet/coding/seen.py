@@ -1,0 +1,95 @@
+"""What the network reads in a page: its scores for the page's words, asked for by the sentence and mention."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol, get_args
+
+import numpy as np
+
+from ravabet.coding.page import Mention, Page
+from ravabet.model import TYPES, Reading, Trigger, probability, role_scores, together, triggers
+from ravabet.records import Status
+from ravabet.text import Sentence
+
+STATUS_ORDER: tuple[Status, ...] = get_args(Status)
+"""The statuses in the order of the network's columns (``ravabet.model.STATUSES``)."""
+LOW = 0.1
+"""Peaks below this chance are not looked at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much the rules' word counts beside the network's, in log odds; set on the development data."""
+
+    told_alone: float = 0.0  # added to an act that only the network proposes
+    told_both: float = 1.5  # added to one that a rule proposes too
+    named: float = 1.0  # a party that the rules name in that role
+    unnamed: float = -0.5  # one that they do not
+    status: float = 0.7  # the status that the rules give
+
+
+WEIGHTS = Weights()
+
+
+class Reads(Protocol):
+    """What reads words: the network, ``ravabet.model.Model``."""
+
+    def read(self, words: Sequence[str], sentence: Sequence[int]) -> Reading:
+        """The scores of a report's words; ``sentence`` gives each word's sentence."""
+
+
+class Seen:
+    """The network's reading of one page."""
+
+    def __init__(self, page: Page, model: Reads, weights: Weights = WEIGHTS) -> None:
+        self.weights = weights
+        sentences = list(page.sentences())
+        tokens = [token for sentence in sentences for token in sentence.tokens]
+        numbers = [number for number, sentence in enumerate(sentences) for _ in sentence.tokens]
+        self._starts = [token.start for token in tokens]
+        self.reading: Reading = model.read([token.norm for token in tokens], numbers)
+        self._chances = probability(self.reading.triggers)
+        self._triggers = triggers(self.reading, LOW) if tokens else []
+        self._by_code: dict[str, list[Mention]] = defaultdict(list)
+        for mention in page.mentions:
+            for code in mention.codes:
+                self._by_code[code].append(mention)
+
+    def first_word(self, sentence: Sentence) -> int:
+        """The number of the sentence's first word among the page's words."""
+        return bisect_left(self._starts, sentence.start)
+
+    def triggers(self, sentence: Sentence) -> Iterator[Trigger]:
+        """The network's triggers in a sentence, by word of the page."""
+        begin = self.first_word(sentence)
+        yield from (t for t in self._triggers if begin <= t.word < begin + len(sentence.tokens))
+
+    def chance(self, kind: str, first: int, last: int) -> tuple[float, int]:
+        """The highest chance of an event of ``kind`` at the words from ``first`` to ``last``, and the word."""
+        column = self._chances[first : last + 1, TYPES.index(kind)]
+        best = int(column.argmax())
+        return float(column[best]), first + best
+
+    def statuses(self, word: int) -> dict[Status, float]:
+        """The log chance of each status of an event told at a word."""
+        scores = self.reading.statuses[word]
+        logs = scores - scores.max() - np.log(np.exp(scores - scores.max()).sum())
+        return dict(zip(STATUS_ORDER, map(float, logs), strict=True))
+
+    def parties(self, role: str, word: int, kind: str) -> dict[str, tuple[float, Mention]]:
+        """For each code that the page names: the log odds that it has the role in the event, and the mention that tells it best."""
+        found = {}
+        for code, mentions in self._by_code.items():
+            options = [words for m in mentions if (words := self._words(m)) is not None]
+            if options:
+                scores = role_scores(self.reading, role, word, options, kind)
+                found[code] = together(scores), mentions[int(scores.argmax())]
+        return found
+
+    def _words(self, mention: Mention) -> tuple[int, int] | None:
+        first, last = bisect_left(self._starts, mention.start), bisect_left(self._starts, mention.end) - 1
+        return (first, last) if first <= last and first < len(self._starts) else None

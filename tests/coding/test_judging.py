@@ -1,0 +1,94 @@
+"""Rules and network together: what either proposes, what either refuses, whose parties and status stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from ravabet import read_text
+from ravabet.coding import build_page, quotes, voices_of
+from ravabet.coding.events import events
+from ravabet.coding.seen import STATUS_ORDER, Seen
+from ravabet.knowledge import load
+from ravabet.model import BUCKETS, HEADS, ROLES, STATUSES, TYPES, Reading
+from ravabet.records import Event
+
+STRUCK = "ایران به پاکستان حمله کرد."
+SURE = 6.0
+WIDTH = 2
+
+
+@dataclass
+class Reader:
+    """A network that says what a test wants: nothing, then what ``change`` writes into its scores."""
+
+    change: Callable[[Reading, Sequence[str]], None]
+
+    def read(self, words: Sequence[str], sentence: Sequence[int]) -> Reading:
+        scores = {name: np.full((len(words), size), -SURE, dtype=np.float32) for name, size in HEADS.items()}
+        sides = [np.zeros((len(words), len(ROLES) * WIDTH), dtype=np.float32) for _ in range(2)]
+        kinds, distance = np.zeros((len(TYPES), len(ROLES) * WIDTH), np.float32), np.full((len(ROLES), BUCKETS), -SURE, np.float32)
+        scores["statuses"] = np.zeros((len(words), len(STATUSES)), dtype=np.float32)
+        reading = Reading(sentence, **scores, asks=sides[0], tells=sides[1], kinds=kinds, distance=distance)
+        self.change(reading, words)
+        return reading
+
+
+def tell(reading: Reading, words: Sequence[str], word: str, kind: str, actor: str, recipient: str, status: str = "happened") -> None:
+    at = list(words).index(word)
+    reading.triggers[at, TYPES.index(kind)] = SURE
+    reading.statuses[at, STATUSES.index(status)] = SURE
+    for role, party in (("actor", actor), ("recipient", recipient)):
+        part = ROLES.index(role) * WIDTH
+        reading.asks[at, part] = SURE
+        reading.tells[list(words).index(party), part] = SURE
+
+
+def coded(text: str, change: Callable[[Reading, Sequence[str]], None]) -> tuple[Event, ...]:
+    page, _ = build_page(read_text(text, "one", published="2026-06-03"), load())
+    return events(page, voices_of(quotes(page)), load(), Seen(page, Reader(change)))
+
+
+def said(event: Event) -> tuple[str, list[str], list[str], str]:
+    return event.type, [a.code for a in event.actors], [a.code for a in event.recipients], event.status
+
+
+def test_the_order_of_statuses_is_the_networks() -> None:
+    assert tuple(STATUSES) == STATUS_ORDER
+
+
+def test_an_act_that_both_take_for_told_is_told() -> None:
+    (event,) = coded(STRUCK, lambda r, words: tell(r, words, "حمله", "ASSAULT", "ایران", "پاکستان"))
+    assert said(event) == ("ASSAULT", ["IRN"], ["PAK"], "happened")
+    assert event.confidence > 0.9
+
+
+def test_what_the_network_is_sure_was_not_told_is_left_out() -> None:
+    assert coded(STRUCK, lambda r, words: None) == ()
+
+
+def test_an_act_that_no_row_knows_is_told_by_the_network() -> None:
+    text = "ایران پاکستان را قلقلک داد."
+    (event,) = coded(text, lambda r, words: tell(r, words, "قلقلک", "COERCE", "ایران", "پاکستان"))
+    assert said(event) == ("COERCE", ["IRN"], ["PAK"], "happened")
+    (evidence,) = event.evidence
+    assert text[evidence.start : evidence.end] == evidence.text
+    assert "قلقلک داد" in evidence.text
+
+
+def test_sure_parties_of_the_network_outweigh_the_rules() -> None:
+    (event,) = coded(STRUCK, lambda r, words: tell(r, words, "حمله", "ASSAULT", "پاکستان", "ایران"))
+    assert said(event)[1:3] == (["PAK"], ["IRN"])
+
+
+def test_a_sure_status_of_the_network_outweighs_the_rules() -> None:
+    (event,) = coded(STRUCK, lambda r, words: tell(r, words, "حمله", "ASSAULT", "ایران", "پاکستان", "denied"))
+    assert event.status == "denied"
+
+
+def test_a_type_that_folds_is_never_planned() -> None:
+    text = "وزیر خارجه ایران با همتای پاکستانی خود دیدار کرد."
+    found = coded(text, lambda r, words: tell(r, words, "دیدار", "CONSULT", "ایران", "پاکستانی", "planned"))
+    assert {e.status for e in found if e.type == "CONSULT"} <= {"happened", "denied", "background"}
