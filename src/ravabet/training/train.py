@@ -1,0 +1,238 @@
+"""Train the network on coded reports and named entities.
+
+    scripts/train ../shared WORK [--minutes 60]
+
+reads the shared data and the project's own labels, starts from the masked encoder in WORK if one is there (else from the wheel's),
+and leaves ``network.pt`` (the best by the development set's triple F1) and ``train.log`` (one JSON line an epoch) in WORK.
+Stopped, it goes on from its last epoch. The same data and seed give the same order of batches.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import pickle
+import random
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import nn
+
+from ravabet.model import Tokenizer
+from ravabet.training.batches import Batch, bare_names, batches, renamed
+from ravabet.training.corpora import Tagged, peyma
+from ravabet.training.encoder import Encoder, read_source, wheel_file
+from ravabet.training.figures import by_extents, by_peaks, entity_figures, event_figures
+from ravabet.training.measuring import readings
+from ravabet.training.names import Named, by_words, corpora, named, own
+from ravabet.training.network import Network
+from ravabet.training.noisy import spoiled
+from ravabet.training.objective import WEIGHTS, entity_loss, report_losses
+from ravabet.training.samples import Sample, coded, evaluated, samples
+from ravabet.training.vocabulary import Vocabulary
+
+SEED = 1404
+PIECES = 1400  # a batch, with padding
+ENCODER_RATE, HEAD_RATE, WARM = 1.5e-4, 1e-3, 0.06
+DECAY, CLIP, DROP = 0.01, 1.0, 0.1
+RENAMED, SPOILED = 0.4, 0.3  # shares of the reports of an epoch
+SENTENCES = 3000  # of the corpora, an epoch
+NAMES_WEIGHT = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """What is read once: reports clean and spoiled, corpus sentences, and what measures."""
+
+    reports: tuple[Sample, ...]
+    spoiled: dict[str, Sample]
+    corpora: tuple[Tagged, ...]
+    tuned: dict[str, tuple[Sample, ...]]
+    gold: dict[str, list[dict[str, Any]]]
+    names: tuple[Named, ...]
+
+
+def read_data(shared: Path, store: Path) -> Data:
+    """Everything training needs, kept in ``store`` after the first time."""
+    if store.exists():
+        with store.open("rb") as handle:
+            return pickle.load(handle)  # type: ignore[no-any-return]
+    pairs = list(coded(shared))
+    entities = own()
+    reports = [_with_entities(s, entities) for s in samples(pairs)]
+    noisy = {s.doc: s for s in samples(spoiled(pairs, random.Random(SEED)))}
+    gold = {name: [labels for _, labels in evaluated(shared, name)] for name in ("dev", "dari_dev")}
+    tuned = {name: tuple(samples(evaluated(shared, name))) for name in gold}
+    dev = tuple(n for n in map(named, peyma(shared, "dev")) if n is not None)
+    data = Data(tuple(reports), noisy, tuple(corpora(shared)), tuned, gold, dev)
+    with store.open("wb") as handle:
+        pickle.dump(data, handle)
+    return data
+
+
+def _with_entities(sample: Sample, entities: dict[str, tuple[tuple[int, int, str], ...]]) -> Sample:
+    if sample.doc not in entities:
+        return sample
+    return replace(sample, entities=tuple(by_words(entities[sample.doc], sample.starts, sample.ends)))
+
+
+def epoch_batches(data: Data, tokenizer: Tokenizer, rng: random.Random) -> Iterator[tuple[Batch, dict[str, tuple[str, ...]] | None]]:
+    """One epoch: every report once, some renamed or spoiled, and a draw of corpus sentences; those come with what they are silent about."""
+    names = bare_names(data.reports)
+    reports = []
+    for sample in data.reports:
+        chosen = data.spoiled.get(sample.doc, sample) if rng.random() < SPOILED else sample
+        reports.append(renamed(chosen, names, rng) if rng.random() < RENAMED else chosen)
+    drawn = [n for t in rng.sample(data.corpora, SENTENCES) if (n := named(t, rng)) is not None]
+    silent = {f"{number}": n.silent for number, n in enumerate(drawn)}
+    sentences = [replace(n.sample, doc=f"{number}") for number, n in enumerate(drawn)]
+    mixed: list[tuple[Batch, dict[str, tuple[str, ...]] | None]] = [(b, None) for b in batches(reports, tokenizer, PIECES, rng)]
+    mixed += [(b, silent) for b in batches(sentences, tokenizer, PIECES, rng)]
+    rng.shuffle(mixed)
+    yield from mixed
+
+
+def batch_loss(network: Network, batch: Batch, silent: dict[str, tuple[str, ...]] | None, heads: dict[str, list[float]]) -> torch.Tensor:
+    """The weighted loss of a batch; each head's own is added to ``heads``."""
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        outputs = batch.run(network, DROP)
+    sums: dict[str, list[tuple[torch.Tensor, int]]] = defaultdict(list)
+    for sample, words in zip(batch.samples, outputs, strict=True):
+        if silent is None:
+            for name, pair in report_losses(network, words, sample).items():
+                sums[name].append(pair)
+        else:
+            sums["entities"].append(entity_loss(words.scores["entities"], sample.entities or (), silent[sample.doc]))
+    total = torch.zeros(())
+    for name, pairs in sums.items():
+        loss = torch.stack([value for value, _ in pairs]).sum() / max(sum(count for _, count in pairs), 1)
+        heads[name].append(float(loss.detach()))
+        total = total + WEIGHTS[name] * (NAMES_WEIGHT if silent is not None else 1.0) * loss
+    return total
+
+
+def measure(network: Network, data: Data, tokenizer: Tokenizer, scorer: Path) -> dict[str, Any]:
+    """The figures of the sets that only measure: events both ways, entities on PEYMA's dev part."""
+    figures: dict[str, Any] = {}
+    for name, tuned in data.tuned.items():
+        outputs = readings(network, tuned, tokenizer)
+        for way, decode in (("peaks", by_peaks), ("extents", by_extents)):
+            scored = event_figures(outputs, tuned, data.gold[name], scorer, decode)
+            figures[f"{name} {way}"] = {
+                "triple": scored["triple"]["f1"],
+                "type": scored["type"]["f1"],
+                "p": scored["type"]["p"],
+                "r": scored["type"]["r"],
+                "status": scored["fields"]["status"],
+            }
+    numbered = [replace(n.sample, doc=f"{number}") for number, n in enumerate(data.names)]
+    outputs = readings(network, numbered, tokenizer)
+    figures["entities"] = entity_figures([outputs[s.doc] for s in numbered if s.doc in outputs], data.names)
+    return figures
+
+
+def train(data: Data, network: Network, tokenizer: Tokenizer, work: Path, scorer: Path, *, epochs: int, minutes: float) -> None:
+    """Epochs until ``epochs`` or ``minutes`` are over; the rate falls to nothing towards whichever comes first."""
+    rng = random.Random(SEED)
+    torch.manual_seed(SEED)
+    optimiser = _optimiser(network)
+    start, spent, best = 0, 0.0, -1.0
+    state = work / "state.pt"
+    if state.exists():
+        kept = torch.load(state, weights_only=False)
+        network.load_state_dict(kept["network"])
+        optimiser.load_state_dict(kept["optimiser"])
+        rng.setstate(kept["rng"])
+        start, spent, best = kept["epoch"], kept["spent"], kept["best"]
+    for epoch in range(start, epochs):
+        began = time.monotonic()
+        heads: dict[str, list[float]] = defaultdict(list)
+        network.train()
+        todo = list(epoch_batches(data, tokenizer, rng))
+        for step, (batch, silent) in enumerate(todo):
+            elapsed = spent + time.monotonic() - began
+            done = max((epoch + step / len(todo)) / epochs, elapsed / 60 / minutes)
+            _set_rate(optimiser, done)
+            if done >= 1:
+                break
+            loss = batch_loss(network, batch, silent, heads)
+            optimiser.zero_grad()
+            loss.backward()  # type: ignore[no-untyped-call]
+            nn.utils.clip_grad_norm_(network.parameters(), CLIP)
+            optimiser.step()
+            if step % 20 == 0:
+                print(f"epoch {epoch + 1}, {step} of {len(todo)} batches, {elapsed / 60:.1f} min", file=sys.stderr)
+        spent += time.monotonic() - began
+        figures = measure(network, data, tokenizer, scorer)
+        losses = {name: round(sum(values) / len(values), 3) for name, values in heads.items()}
+        log = {"epoch": epoch + 1, "minutes": round(spent / 60, 1), "losses": losses, **figures}
+        with (work / "train.log").open("a", encoding="utf-8") as handle:
+            handle.write(json.dumps(log) + "\n")
+        print(json.dumps(log), file=sys.stderr)
+        score = figures["dev peaks"]["triple"]
+        if score >= best:
+            best = score
+            torch.save({"network": network.state_dict(), "epoch": epoch + 1}, work / "network.pt")
+        torch.save(
+            {
+                "network": network.state_dict(),
+                "optimiser": optimiser.state_dict(),
+                "rng": rng.getstate(),
+                "epoch": epoch + 1,
+                "spent": spent,
+                "best": best,
+            },
+            state,
+        )
+        if spent / 60 >= minutes:
+            break
+
+
+def _optimiser(network: Network) -> torch.optim.Optimizer:
+    network.encoder.words.weight.requires_grad_(False)
+    encoder = [p for p in network.encoder.parameters() if p.requires_grad]
+    inside = {id(p) for p in network.encoder.parameters()}
+    heads = [p for p in network.parameters() if id(p) not in inside]
+    groups = [{"params": encoder, "lr": ENCODER_RATE, "full": ENCODER_RATE}, {"params": heads, "lr": HEAD_RATE, "full": HEAD_RATE}]
+    return torch.optim.AdamW(groups, weight_decay=DECAY, betas=(0.9, 0.98))
+
+
+def _set_rate(optimiser: torch.optim.Optimizer, done: float) -> None:
+    """Linear up over the first ``WARM`` of the way, then down along half a cosine."""
+    part = min(1.0, done / WARM) * (0.5 + 0.5 * math.cos(math.pi * min(1.0, max(0.0, (done - WARM) / (1 - WARM)))))
+    for group in optimiser.param_groups:
+        group["lr"] = group["full"] * part
+
+
+def main() -> None:
+    """Read the data, train, leave the best network in the work folder."""
+    parser = argparse.ArgumentParser(description="Train the network.")
+    parser.add_argument("shared", type=Path, help="folder with data, gold and tools")
+    parser.add_argument("work", type=Path, help="folder for what is kept between runs")
+    parser.add_argument("--epochs", type=int, default=14)
+    parser.add_argument("--minutes", type=float, default=60)
+    parser.add_argument(
+        "--plain", action="store_true", help="start from the wheel's encoder even where a masked one lies in the work folder"
+    )
+    given = parser.parse_args()
+    given.work.mkdir(parents=True, exist_ok=True)
+    torch.manual_seed(SEED)
+    data = read_data(given.shared, given.work / "data.pickle")
+    vocabulary = Vocabulary.read(given.work / "vocabulary.json.gz")
+    encoder = Encoder(read_source(wheel_file()), vocabulary.rows)
+    masked = given.work / "masked.pt"
+    if masked.exists() and not given.plain:
+        encoder.load_state_dict(torch.load(masked, weights_only=False)["encoder"])
+    scorer = given.shared / "tools" / "score_coding.py"
+    train(data, Network(encoder), vocabulary.tokenizer(), given.work, scorer, epochs=given.epochs, minutes=given.minutes)
+
+
+if __name__ == "__main__":
+    main()
