@@ -28,7 +28,7 @@ LONGEST = 240
 
 @cache
 def coded(text: str, published: str | None = PUBLISHED) -> Coding:
-    return code(read_record({"doc": "case", "text": text, "published": published, "outlet": None}), knowledge=load())
+    return code(read_record({"doc": "case", "text": text, "published": published, "outlet": None}), knowledge=load(), rules_alone=True)
 
 
 def told(text: str, published: str | None = PUBLISHED) -> list[dict[str, Any]]:

@@ -23,7 +23,7 @@ ROWS: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "data/event
 @cache
 def coded(text: str, published: str | None) -> Coding:
     given = {"published": published} if published else {}
-    return code(read_text(text, "case", **given))
+    return code(read_text(text, "case", **given), rules_alone=True)
 
 
 def _coding(row: dict[str, Any]) -> Coding:

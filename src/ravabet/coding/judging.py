@@ -25,7 +25,7 @@ Dated = tuple[DateExpression, DateRange]
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """An act that is told: the words that tell it, its standing, parties and date, and how sure the verdict is."""
+    """An act that is told: the words that tell it, its standing, parties and date, and how sure the verdict is (a chance)."""
 
     proposal: Proposal
     stands: Standing
@@ -60,14 +60,16 @@ def by_both(ruled: Sequence[Judged], scene: Scene, seen: Seen) -> list[Judged]:
         clause = scene.clauses[judged.proposal.clause]
         chance, word = seen.chance(judged.stands.type, begin + clause.first, begin + clause.last)
         heard.add((judged.stands.type, judged.proposal.clause))
-        odds = _odds(chance) + weights.told_both
+        odds = _odds(chance) + weights.told_both + weights.sure * _odds(judged.confidence)
         if odds >= 0:
             found.append(_weighed(judged, word, odds, seen))
     for trigger in seen.triggers(scene.sentence):
         proposal = _proposed(trigger.type, trigger.word - begin, scene)
         odds = _odds(trigger.score) + weights.told_alone
         if odds >= 0 and (trigger.type, proposal.clause) not in heard:
-            status: Status = trigger.status  # type: ignore[assignment]
+            ruled_status = standing(proposal, scene.sentence, scene.clauses)
+            denied = ruled_status is not None and ruled_status.status == "denied"
+            status: Status = "denied" if denied else trigger.status  # type: ignore[assignment]
             stands, dated = _aged(Standing(status, trigger.type), proposal, scene)
             parties = cast(proposal, scene) or Cast((), ())
             found.append(_weighed(Judged(proposal, stands, parties, dated, 0.0), trigger.word, odds, seen))
@@ -81,8 +83,6 @@ def _weighed(judged: Judged, word: int, odds: float, seen: Seen) -> Judged:
     for role, told in (("actor", judged.parties.actors), ("recipient", judged.parties.recipients)):
         sides[role] = _side(seen.parties(role, word, kind), told, seen.weights)
     actors, recipients = _chosen(sides["actor"], least_one=True), _chosen(sides["recipient"])
-    if plover_types()[kind].reciprocal and not recipients and len({c for m in actors for c in m.codes}) < 2:
-        actors = actors or list(judged.parties.actors)
     status = _status(judged.stands, word, seen)
     confidence = 1 / (1 + math.exp(-odds))
     return replace(judged, stands=Standing(status, kind), parties=Cast(tuple(actors), tuple(recipients)), confidence=confidence)
@@ -95,7 +95,7 @@ def _side(scored: Side, told: Iterable[Mention], weights: Weights) -> Side:
     """The network's log odds for each code with the rules' word added; a code that only the rules name has theirs alone."""
     named = {code: mention for mention in told for code in mention.codes}
     side = {
-        code: (odds + (weights.named if code in named else weights.unnamed), named.get(code, mention))
+        code: (weights.network * odds + (weights.named if code in named else weights.unnamed), named.get(code, mention))
         for code, (odds, mention) in scored.items()
     }
     return side | {code: (weights.named, mention) for code, mention in named.items() if code not in side}

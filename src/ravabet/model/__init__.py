@@ -4,7 +4,7 @@
 """
 
 from .arguments import BUCKETS, bucket
-from .decoding import Named, Reading, Stretch, Trigger, commitments, entities, probability, quotes, role_scores, together, triggers
+from .decoding import Named, Reading, Scores, Stretch, Trigger, commitments, entities, probability, quotes, role_scores, together, triggers
 from .labels import COMMITMENT_TAGS, ENTITY_TAGS, HEADS, KINDS, QUOTE_TAGS, ROLES, STATUSES, TYPES
 from .session import Model, load
 from .speed import PIECES, Speed, speed
@@ -36,6 +36,7 @@ __all__ = [
     "Model",
     "Named",
     "Reading",
+    "Scores",
     "Speed",
     "Stretch",
     "Tokenizer",
