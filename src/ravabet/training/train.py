@@ -3,7 +3,8 @@
     scripts/train ../shared WORK [--minutes 60]
 
 reads the shared data and the project's own labels, starts from the masked encoder in WORK if one is there (else from the wheel's),
-and leaves ``network.pt`` (the best by the development set's triple F1) and ``train.log`` (one JSON line an epoch) in WORK.
+and leaves ``network.pt`` (the best by triple and type F1 on the
+development set and entity F1 together) and ``train.log`` (one JSON line an epoch) in WORK.
 Stopped, it goes on from its last epoch. The same data and seed give the same order of batches.
 """
 
