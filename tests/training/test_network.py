@@ -9,6 +9,7 @@ pytest.importorskip("torch", reason="needs PyTorch, which only scripts/train ins
 pytest.importorskip("onnx", reason="needs onnx, which only scripts/train installs")
 
 import random
+from dataclasses import replace
 
 import torch
 
@@ -21,7 +22,7 @@ from ravabet.training.encoder import Encoder, read_source
 from ravabet.training.export import export
 from ravabet.training.masked import UNKNOWN_GOLD, blocks, hide
 from ravabet.training.objective import WEIGHTS, entity_loss, report_losses
-from ravabet.training.samples import Act, Candidate, Said, Sample
+from ravabet.training.samples import Act, Candidate, Proposed, Said, Sample
 from ravabet.training.vocabulary import MASK, Vocabulary, kept, whole
 from tests.training import tiny
 
@@ -136,9 +137,21 @@ def test_the_acts_of_a_report_can_be_learned_by_heart(tmp_path: Path) -> None:
         optimiser.zero_grad()
         total.backward()
         optimiser.step()
-    assert set(losses) == set(WEIGHTS)
+    assert set(losses) == set(WEIGHTS) - {"proposed"}
     heard = {name: float(loss.detach()) / count for name, (loss, count) in losses.items()}
     assert all(heard[name] < 0.5 for name in ("triggers", "statuses", "actor", "recipient", "place", "time", "speaker")), heard
+
+
+def test_a_high_score_costs_where_the_rules_propose_wrongly_and_not_where_rightly(tmp_path: Path) -> None:
+    network, vocabulary = tiny.network(tmp_path)
+    torch.nn.init.constant_(network.heads["triggers"].bias, 5.0)
+    lost = {}
+    for right in (True, False):
+        proposed = replace(sample(), proposed=(Proposed(TYPES.index("AID"), (5, 6), right),))
+        (batch,) = batches([proposed], vocabulary.tokenizer(), 1000)
+        (words,) = batch.run(network)
+        lost[right] = float(report_losses(network, words, proposed)["proposed"][0].detach())
+    assert lost[True] < 0.5 < lost[False]
 
 
 def test_a_kind_that_the_corpus_leaves_unmarked_costs_nothing_outside_its_spans() -> None:

@@ -11,13 +11,12 @@ from typing import Protocol, get_args
 import numpy as np
 
 from ravabet.coding.page import Mention, Page
-from ravabet.model import COMMITMENT_TAGS, QUOTE_TAGS, TYPES, Reading, Scores, Trigger, probability, role_scores, together, triggers
+from ravabet.model import TYPES, Reading, Trigger, probability, role_scores, together, triggers
 from ravabet.records import Status
 from ravabet.text import Sentence
 
 STATUS_ORDER: tuple[Status, ...] = get_args(Status)
 """The statuses in the order of the network's columns (``ravabet.model.STATUSES``)."""
-BESIDE = 2  # words between two beginnings of one quotation
 LOW = 0.1
 """Peaks below this chance are not looked at."""
 
@@ -92,23 +91,6 @@ class Seen:
                 scores = role_scores(self.reading, role, word, options, kind)
                 found[code] = together(scores), mentions[int(scores.argmax())]
         return found
-
-    def begins_quotation(self, at: int) -> float:
-        """The highest chance that a quotation begins at, or right beside, the word of that offset."""
-        word = min(bisect_left(self._starts, at), len(self._starts) - 1)
-        near = slice(max(0, word - BESIDE), word + BESIDE + 1)
-        return float(self._share(self.reading.quotes[near], [QUOTE_TAGS.index("B-direct"), QUOTE_TAGS.index("B-indirect")]).max())
-
-    def promises(self, start: int, end: int) -> float:
-        """The highest chance that a word from ``start`` to ``end`` belongs to a commitment."""
-        words = slice(bisect_left(self._starts, start), max(bisect_left(self._starts, end), bisect_left(self._starts, start) + 1))
-        return float(self._share(self.reading.commitments[words], [COMMITMENT_TAGS.index("B"), COMMITMENT_TAGS.index("I")]).max())
-
-    @staticmethod
-    def _share(scores: Scores, tags: Sequence[int]) -> Scores:
-        """How much of the probability the tags have together, by word."""
-        powers = np.exp(scores - scores.max(1, keepdims=True))
-        return powers[:, list(tags)].sum(1) / powers.sum(1)  # type: ignore[no-any-return]
 
     def _words(self, mention: Mention) -> tuple[int, int] | None:
         first, last = bisect_left(self._starts, mention.start), bisect_left(self._starts, mention.end) - 1

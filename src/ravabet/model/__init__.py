@@ -4,12 +4,12 @@
 """
 
 from .arguments import BUCKETS, bucket
-from .decoding import Named, Reading, Scores, Stretch, Trigger, commitments, entities, probability, quotes, role_scores, together, triggers
+from .decoding import Named, Reading, Stretch, Trigger, commitments, entities, probability, quotes, role_scores, together, triggers
 from .labels import COMMITMENT_TAGS, ENTITY_TAGS, HEADS, KINDS, QUOTE_TAGS, ROLES, STATUSES, TYPES
 from .session import Model, load
 from .speed import PIECES, Speed, speed
 from .tokenizer import BEGIN, END, PAD, SPACE, SPECIAL, Tokenizer
-from .weights import GRAPH, MANIFEST, MATRICES, TABLES, VOCABULARY
+from .weights import GRAPH, MANIFEST, MATRICES, TABLES, VARIABLE, VOCABULARY
 from .windows import Window, windows
 
 __all__ = [
@@ -32,11 +32,11 @@ __all__ = [
     "STATUSES",
     "TABLES",
     "TYPES",
+    "VARIABLE",
     "VOCABULARY",
     "Model",
     "Named",
     "Reading",
-    "Scores",
     "Speed",
     "Stretch",
     "Tokenizer",

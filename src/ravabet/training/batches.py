@@ -59,12 +59,12 @@ def batches(samples: Iterable[Sample], tokenizer: Tokenizer, pieces: int, rng: r
 
 
 def _batch(group: Sequence[tuple[Sample, list[Window]]]) -> Batch:
-    parts = [(number, window) for number, (_, found) in enumerate(group) for window in found]
-    length = max(len(w.ids) for _, w in parts)
-    width = max(len(w.first) for _, w in parts)
+    parts = [window for _, found in group for window in found]
+    length = max(len(window.ids) for window in parts)
+    width = max(len(window.first) for window in parts)
     ids, first = torch.full((len(parts), length), PAD), torch.zeros((len(parts), width), dtype=torch.int64)
     rows: list[int] = []
-    for row, (_, window) in enumerate(parts):
+    for row, window in enumerate(parts):
         ids[row, : len(window.ids)] = torch.tensor(window.ids)
         first[row, : len(window.first)] = torch.tensor(window.first)
         rows.extend(range(row * width, row * width + len(window.first)))

@@ -1,4 +1,4 @@
-"""Print what the shipped network is worth: entities, reading of spoiled text, and its own events without the rules.
+"""Print what the installed network is worth: entities, reading of spoiled text, and its own events without the rules.
 
     python -m ravabet.training.evaluate ../shared
 
@@ -16,8 +16,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from ravabet.errors import ModelError
-from ravabet.model import Model, load
+from ravabet.model import VARIABLE, Model, load
 from ravabet.training.corpora import Tagged, peyma
 from ravabet.training.figures import by_extents, by_peaks, entity_figures, event_figures
 from ravabet.training.names import Named, named, sentence
@@ -64,12 +63,12 @@ def _corpus(sentences: Iterable[Tagged]) -> list[Named]:
 
 def main() -> None:
     """Print the figures."""
-    parser = argparse.ArgumentParser(description="Measure the shipped network.")
+    parser = argparse.ArgumentParser(description="Measure the installed network.")
     parser.add_argument("shared", type=Path, help="folder with data, gold and tools")
     given = parser.parse_args()
     model = load()
     if model is None:
-        raise ModelError("no network is installed")
+        parser.error(f"no network is installed; name a folder with one in {VARIABLE}")
     print(f"network {model.version}")
     for part in ("dev", "test"):
         print(f"entities, PEYMA {part}:", json.dumps(measured(model, _corpus(peyma(given.shared, part)))))  # type: ignore[arg-type]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -95,7 +95,7 @@ class Sample:
     said: tuple[Said, ...] = ()
     promised: tuple[Stretch, ...] = ()
     proposed: tuple[Proposed, ...] = ()
-    entities: tuple[tuple[int, int, str], ...] | None = field(default=None)
+    entities: tuple[tuple[int, int, str], ...] | None = None
 
 
 def coded(shared: Path) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:

@@ -3,8 +3,8 @@
     scripts/train ../shared WORK [--minutes 60]
 
 reads the shared data and the project's own labels, starts from the masked encoder in WORK if one is there (else from the wheel's),
-and leaves ``network.pt`` (the best by triple and type F1 on the
-development set and entity F1 together) and ``train.log`` (one JSON line an epoch) in WORK.
+and leaves ``network.pt`` (the best by triple and type F1 on the development set and entity F1 together) and ``train.log`` (one JSON line
+an epoch) in WORK.
 Stopped, it goes on from its last epoch. The same data and seed give the same order of batches.
 """
 
@@ -18,7 +18,7 @@ import random
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -40,12 +40,17 @@ from ravabet.training.samples import Sample, coded, evaluated, samples
 from ravabet.training.vocabulary import Vocabulary
 
 SEED = 1404
+STATE = "state.pt"
 PIECES = 1400  # a batch, with padding
 ENCODER_RATE, HEAD_RATE, ARGUMENT_RATE, WARM = 1.5e-4, 1e-3, 3e-3, 0.06
 DECAY, CLIP, DROP = 0.01, 1.0, 0.1
 RENAMED, SPOILED = 0.4, 0.3  # shares of the reports of an epoch
 SENTENCES = {"peyma": 1700, "nsurl": 900, "parstwiner": 400}  # of each corpus, an epoch: most of the one whose marking ours follows
 NAMES_WEIGHT = 0.6
+
+Silent = dict[str, tuple[str, ...]]
+"""By corpus sentence, the kinds that its corpus leaves unmarked."""
+Losses = dict[str, list[float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +89,7 @@ def _with_entities(sample: Sample, entities: dict[str, tuple[tuple[int, int, str
     return replace(sample, entities=tuple(by_words(entities[sample.doc], sample.starts, sample.ends)))
 
 
-def epoch_batches(data: Data, tokenizer: Tokenizer, rng: random.Random) -> Iterator[tuple[Batch, dict[str, tuple[str, ...]] | None]]:
+def epoch_batches(data: Data, tokenizer: Tokenizer, rng: random.Random) -> Iterator[tuple[Batch, Silent | None]]:
     """One epoch: every report once, some renamed or spoiled, and a draw of corpus sentences; those come with what they are silent about."""
     names = bare_names(data.reports)
     reports = []
@@ -96,14 +101,14 @@ def epoch_batches(data: Data, tokenizer: Tokenizer, rng: random.Random) -> Itera
     drawn = [n for t in chosen_sentences if (n := named(t, rng)) is not None]
     silent = {f"{number}": n.silent for number, n in enumerate(drawn)}
     sentences = [replace(n.sample, doc=f"{number}") for number, n in enumerate(drawn)]
-    mixed: list[tuple[Batch, dict[str, tuple[str, ...]] | None]] = [(b, None) for b in batches(reports, tokenizer, PIECES, rng)]
+    mixed: list[tuple[Batch, Silent | None]] = [(b, None) for b in batches(reports, tokenizer, PIECES, rng)]
     mixed += [(b, silent) for b in batches(sentences, tokenizer, PIECES, rng)]
     rng.shuffle(mixed)
     yield from mixed
 
 
-def batch_loss(network: Network, batch: Batch, silent: dict[str, tuple[str, ...]] | None, heads: dict[str, list[float]]) -> torch.Tensor:
-    """The weighted loss of a batch; each head's own is added to ``heads``."""
+def batch_loss(network: Network, batch: Batch, silent: Silent | None, weights: Mapping[str, float], heads: Losses) -> torch.Tensor:
+    """The loss of a batch, each head's weighing what ``weights`` says; each head's own is added to ``heads``."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
         outputs = batch.run(network, DROP)
     sums: dict[str, list[tuple[torch.Tensor, int]]] = defaultdict(list)
@@ -117,7 +122,7 @@ def batch_loss(network: Network, batch: Batch, silent: dict[str, tuple[str, ...]
     for name, pairs in sums.items():
         loss = torch.stack([value for value, _ in pairs]).sum() / max(sum(count for _, count in pairs), 1)
         heads[name].append(float(loss.detach()))
-        total = total + WEIGHTS[name] * (NAMES_WEIGHT if silent is not None else 1.0) * loss
+        total = total + weights[name] * (NAMES_WEIGHT if silent is not None else 1.0) * loss
     return total
 
 
@@ -141,61 +146,89 @@ def measure(network: Network, data: Data, tokenizer: Tokenizer, scorer: Path) ->
     return figures
 
 
-def train(data: Data, network: Network, tokenizer: Tokenizer, work: Path, scorer: Path, *, epochs: int, minutes: float) -> None:
-    """Epochs until ``epochs`` or ``minutes`` are over; the rate falls to nothing towards whichever comes first."""
+@dataclass(slots=True)
+class Progress:
+    """How far a run has come: epochs, seconds, and the best score so far."""
+
+    epoch: int = 0
+    spent: float = 0.0
+    best: float = -1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """When a run ends: after so many epochs or minutes, whichever comes first."""
+
+    epochs: int
+    minutes: float
+
+    def done(self, epochs: float, seconds: float) -> float:
+        """The share of the way that is behind; 1 and more at its end."""
+        return max(epochs / self.epochs, seconds / 60 / self.minutes)
+
+
+def train(
+    data: Data, network: Network, tokenizer: Tokenizer, work: Path, scorer: Path, limits: Limits, weights: Mapping[str, float]
+) -> None:
+    """Epochs until ``limits``; the rate falls to nothing towards them. Goes on from the state in ``work`` where there is one."""
     rng = random.Random(SEED)
     torch.manual_seed(SEED)
     optimiser = _optimiser(network)
-    start, spent, best = 0, 0.0, -1.0
-    state = work / "state.pt"
-    if state.exists():
-        kept = torch.load(state, weights_only=False)
-        network.load_state_dict(kept["network"])
-        optimiser.load_state_dict(kept["optimiser"])
-        rng.setstate(kept["rng"])
-        start, spent, best = kept["epoch"], kept["spent"], kept["best"]
-    for epoch in range(start, epochs):
-        began = time.monotonic()
-        heads: dict[str, list[float]] = defaultdict(list)
-        network.train()
-        todo = list(epoch_batches(data, tokenizer, rng))
-        for step, (batch, silent) in enumerate(todo):
-            elapsed = spent + time.monotonic() - began
-            done = max((epoch + step / len(todo)) / epochs, elapsed / 60 / minutes)
-            _set_rate(optimiser, done)
-            if done >= 1:
-                break
-            loss = batch_loss(network, batch, silent, heads)
-            optimiser.zero_grad()
-            loss.backward()  # type: ignore[no-untyped-call]
-            nn.utils.clip_grad_norm_(network.parameters(), CLIP)
-            optimiser.step()
-            if step % 20 == 0:
-                print(f"epoch {epoch + 1}, {step} of {len(todo)} batches, {elapsed / 60:.1f} min", file=sys.stderr)
-        spent += time.monotonic() - began
+    at = _resumed(work / STATE, network, optimiser, rng)
+    while limits.done(at.epoch, at.spent) < 1:
+        losses = _epoch(list(epoch_batches(data, tokenizer, rng)), network, optimiser, at, limits, weights)
+        at.epoch += 1
         figures = measure(network, data, tokenizer, scorer)
-        losses = {name: round(sum(values) / len(values), 3) for name, values in heads.items()}
-        log = {"epoch": epoch + 1, "minutes": round(spent / 60, 1), "losses": losses, **figures}
+        line = json.dumps({"epoch": at.epoch, "minutes": round(at.spent / 60, 1), "losses": losses, **figures})
         with (work / "train.log").open("a", encoding="utf-8") as handle:
-            handle.write(json.dumps(log) + "\n")
-        print(json.dumps(log), file=sys.stderr)
+            handle.write(line + "\n")
+        print(line, file=sys.stderr)
         score = figures["dev peaks"]["triple"] + figures["dev peaks"]["type"] + figures["entities"]["f1"]
-        if score >= best:
-            best = score
-            torch.save({"network": network.state_dict(), "epoch": epoch + 1}, work / "network.pt")
-        torch.save(
-            {
-                "network": network.state_dict(),
-                "optimiser": optimiser.state_dict(),
-                "rng": rng.getstate(),
-                "epoch": epoch + 1,
-                "spent": spent,
-                "best": best,
-            },
-            state,
-        )
-        if spent / 60 >= minutes:
+        if score >= at.best:
+            at.best = score
+            torch.save({"network": network.state_dict(), "epoch": at.epoch}, work / "network.pt")
+        state = {"network": network.state_dict(), "optimiser": optimiser.state_dict(), "rng": rng.getstate()}
+        torch.save({**state, "epoch": at.epoch, "spent": at.spent, "best": at.best}, work / STATE)
+
+
+def _epoch(
+    todo: Sequence[tuple[Batch, Silent | None]],
+    network: Network,
+    optimiser: torch.optim.Optimizer,
+    at: Progress,
+    limits: Limits,
+    weights: Mapping[str, float],
+) -> dict[str, float]:
+    """One epoch, cut short where the limits are reached; each head's mean loss. The time it took is added to ``at``."""
+    began = time.monotonic()
+    heads: Losses = defaultdict(list)
+    network.train()
+    for step, (batch, silent) in enumerate(todo):
+        elapsed = at.spent + time.monotonic() - began
+        done = limits.done(at.epoch + step / len(todo), elapsed)
+        if done >= 1:
             break
+        _set_rate(optimiser, done)
+        loss = batch_loss(network, batch, silent, weights, heads)
+        optimiser.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]
+        nn.utils.clip_grad_norm_(network.parameters(), CLIP)
+        optimiser.step()
+        if step % 20 == 0:
+            print(f"epoch {at.epoch + 1}, {step} of {len(todo)} batches, {elapsed / 60:.1f} min", file=sys.stderr)
+    at.spent += time.monotonic() - began
+    return {name: round(sum(values) / len(values), 3) for name, values in heads.items()}
+
+
+def _resumed(state: Path, network: Network, optimiser: torch.optim.Optimizer, rng: random.Random) -> Progress:
+    """Where the run stands; network, optimiser and ``rng`` set as they were there."""
+    if not state.exists():
+        return Progress()
+    kept = torch.load(state, weights_only=False)
+    network.load_state_dict(kept["network"])
+    optimiser.load_state_dict(kept["optimiser"])
+    rng.setstate(kept["rng"])
+    return Progress(kept["epoch"], kept["spent"], kept["best"])
 
 
 def _optimiser(network: Network) -> torch.optim.Optimizer:
@@ -239,8 +272,8 @@ def main() -> None:
     network = Network(encoder)
     if given.start is not None:
         network.load_state_dict(torch.load(given.start, weights_only=True)["network"])
-    WEIGHTS.update(actor=given.arguments, recipient=given.arguments)
-    train(data, network, vocabulary.tokenizer(), given.work, scorer, epochs=given.epochs, minutes=given.minutes)
+    weights = {**WEIGHTS, "actor": given.arguments, "recipient": given.arguments}
+    train(data, network, vocabulary.tokenizer(), given.work, scorer, Limits(given.epochs, given.minutes), weights)
 
 
 if __name__ == "__main__":
