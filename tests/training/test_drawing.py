@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ravabet.training.data.drawing import Drawn, NearCopies, Stratum, draw, load_strata, text_of
+from ravabet.training.data.drawing import Drawn, NearCopies, Stratum, draw, draw_plainly, load_strata, text_of
 
 DRAWN = Path(__file__).parents[2] / "src" / "ravabet" / "training" / "data" / "drawn.tsv"
 STRATA = load_strata()
@@ -46,9 +46,9 @@ def test_an_article_is_title_abstract_and_paragraphs() -> None:
 
 def test_the_drawn_list_has_its_shares_and_lists() -> None:
     rows = drawn()
-    assert Counter(row.stratum for row in rows) == {row.name: row.share for row in STRATA.rows}
-    assert len({row.doc for row in rows}) == len(rows) == 420
-    assert Counter(row.list for row in rows) == {"A": 168, "AC": 42, "B": 210}
+    assert Counter(row.stratum for row in rows) == {row.name: row.share for row in STRATA.rows} | {"diplomacy": 840}
+    assert len({row.doc for row in rows}) == len(rows) == 1260
+    assert Counter(row.list for row in rows) == {"A": 168, "AC": 42, "B": 210, "D": 840}
     assert {row.list for row in rows[:210]} == {"A", "AC"}
 
 
@@ -73,3 +73,13 @@ def test_a_draw_leaves_out_barred_coded_copied_and_long_reports_and_repeats_itse
     first = draw(tmp_path, seed=3)
     assert {row.doc for row in first} == set(posts) - {"post:1", "post:2", "post:3", "post:4"}
     assert draw(tmp_path, seed=3) == first
+
+
+def test_a_plain_draw_takes_posts_on_diplomacy_that_nobody_drew_before(tmp_path: Path) -> None:
+    long = " ".join(row.example for row in STRATA.rows[:4])
+    lay_out(tmp_path, {"post:1": FIRST, "post:2": FIRST, "post:3": long})
+    posts = {"post:3": long, "post:5": long + " پایان.", "post:6": " ".join(row.example for row in STRATA.rows[4:7]) * 2, "post:7": "کوتاه"}
+    lines = [json.dumps({"doc": doc, "text": text}, ensure_ascii=False) for doc, text in posts.items()]
+    (tmp_path / "data" / "news" / "telegram_diplomacy.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    before = [Drawn("post:3", "aid", "A")]
+    assert draw_plainly(tmp_path, before) == [Drawn("post:6", "diplomacy", "D")]

@@ -2,17 +2,26 @@
 
 import json
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from datetime import date
 from pathlib import Path
 from typing import Any, get_args
 
 from ravabet.records import EventType, QuoteKind, Status
 from ravabet.text import variety
+from ravabet.training.data.drawing import NearCopies
 from tests.plover import CONTEXTS, MODES
 
-FILE = Path(__file__).parents[2] / "src" / "ravabet" / "training" / "data" / "passages.jsonl"
-PASSAGES: list[dict[str, Any]] = [json.loads(line) for line in FILE.read_text(encoding="utf-8").splitlines()]
+FOLDER = Path(__file__).parents[2] / "src" / "ravabet" / "training" / "data"
+
+
+def read(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+VARIANTS = read(FOLDER / "variants.jsonl")
+PASSAGES = read(FOLDER / "passages.jsonl")
+ALL = PASSAGES + VARIANTS
 EVENTS = [(p, e) for p in PASSAGES for e in p["events"]]
 PAIRS = [p for p in PASSAGES if p["doc"].endswith("x")]
 BY_DOC = {p["doc"]: p for p in PASSAGES}
@@ -29,7 +38,7 @@ def letters(text: str) -> str:
 
 
 def test_passage_has_the_fields_and_they_hold_what_they_should() -> None:
-    for passage in PASSAGES:
+    for passage in ALL:
         assert list(passage) == FIELDS, passage["doc"]
         assert passage["variety"] in {"fa", "prs"}, passage["doc"]
         assert date(2003, 1, 1) <= date.fromisoformat(passage["published"]) <= date(2026, 12, 31), passage["doc"]
@@ -51,7 +60,7 @@ def test_passage_has_the_fields_and_they_hold_what_they_should() -> None:
 
 
 def test_passage_quotes_its_text_to_the_letter() -> None:
-    for passage in PASSAGES:
+    for passage in ALL:
         text = passage["text"]
         stretches = [(x["evidence"], x["span"]) for x in passage["events"] + passage["commitments"]]
         stretches += [(q["starts"], q["span"]) for q in passage["quotes"]]
@@ -65,7 +74,7 @@ def test_passage_quotes_its_text_to_the_letter() -> None:
 
 
 def test_parties_are_codes_and_every_event_has_an_actor() -> None:
-    for passage, event in EVENTS:
+    for passage, event in ((p, e) for p in ALL for e in p["events"]):
         codes = event["actors"] + event["recipients"]
         assert event["actors"] and all(re.fullmatch("[A-Z]{3}", code) for code in codes), passage["doc"]
         assert len(set(event["actors"])) == len(event["actors"]), passage["doc"]
@@ -74,9 +83,9 @@ def test_parties_are_codes_and_every_event_has_an_actor() -> None:
 
 
 def test_no_two_passages_are_one() -> None:
-    seen = Counter(letters(p["text"]) for p in PASSAGES)
+    seen = Counter(letters(p["text"]) for p in ALL)
     assert not [text for text, count in seen.items() if count > 1]
-    assert len(BY_DOC) == len(PASSAGES)
+    assert len({p["doc"] for p in ALL}) == len(ALL)
 
 
 def test_a_swapped_pair_is_the_same_sentence_with_the_parties_exchanged() -> None:
@@ -111,5 +120,21 @@ def test_both_varieties_and_the_scraped_spellings_are_there() -> None:
 
 
 def test_the_reader_takes_every_passage_for_one_of_our_varieties() -> None:
-    strangers = [p["doc"] for p in PASSAGES if len(letters(p["text"])) > 60 and not variety(p["text"]).ours]
+    strangers = [p["doc"] for p in ALL if len(letters(p["text"])) > 60 and not variety(p["text"]).ours]
     assert not strangers
+
+
+def test_variants_tell_one_act_as_done_denied_or_to_come() -> None:
+    groups: dict[str, set[str]] = defaultdict(set)
+    for variant in VARIANTS:
+        groups[variant["doc"].rstrip("abc")] |= {event["status"] for event in variant["events"]}
+    assert sum({"denied", "happened"} <= told for told in groups.values()) >= 100
+    assert sum(bool({"planned", "hypothetical"} & told) and "happened" in told for told in groups.values()) >= 100
+    varieties = Counter(variant["variety"] for variant in VARIANTS)
+    assert min(varieties.values()) >= 0.4 * len(VARIANTS), varieties
+
+
+def test_no_variant_copies_a_sentence_that_only_measures() -> None:
+    contrasts = read(Path(__file__).parents[1] / "coding" / "data" / "contrasts.jsonl")
+    measuring = NearCopies(row[part] for row in contrasts for part in ("text", "swapped", "denied", "future") if part in row)
+    assert not [variant["doc"] for variant in VARIANTS if measuring.hold(variant["text"])]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
+from ravabet.model import KINDS
 from ravabet.text import analyse
 from ravabet.training.corpora import Tagged, nsurl, parstwiner, peyma
 from ravabet.training.noise import spoil
@@ -22,11 +23,13 @@ KIND_OF = {
     "DAT": "time",
     "TIM": "time",
     "MON": "money",
+    **{kind: kind for kind in KINDS},
 }
 """Our kinds for a corpus's label, those that it does not tell apart joined; its other labels are no entity here."""
-SILENT = {"nsurl": ("office",), "peyma": ("office",), "parstwiner": ("office", "time", "money")}
+SILENT = {"nsurl": ("office",), "peyma": ("office",), "parstwiner": ("office", "time", "money"), "ours": ()}
 """Our kinds that a corpus leaves unmarked."""
 OWN_ENTITIES = ("entities-1.jsonl", "entities-2.jsonl")
+NAMED = "named.jsonl"
 MOST_WORDS = 150
 SHARED = 40  # a run of so many letters in a test sentence bars a training sentence
 
@@ -44,6 +47,13 @@ def corpora(shared: Path) -> Iterator[Tagged]:
     barred = {run for part in ("dev", "test") for s in peyma(shared, part) for run in _runs(s.text)}  # type: ignore[arg-type]
     for reader in (peyma(shared, "train"), parstwiner(shared, "train"), nsurl(shared)):
         yield from (s for s in reader if len(s.text.split()) <= MOST_WORDS and not any(run in barred for run in _runs(s.text)))
+
+
+def ours() -> Iterator[Tagged]:
+    """Our own Dari passages that were written for their names."""
+    for line in files(OWN).joinpath(NAMED).read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        yield Tagged(row["text"], tuple((*e["span"], e["kind"]) for e in row["entities"]), f"ours/{row['doc']}")
 
 
 def named(tagged: Tagged, rng: random.Random | None = None) -> Named | None:

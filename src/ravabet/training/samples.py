@@ -26,7 +26,8 @@ from ravabet.training.data.agreement import worded
 from ravabet.training.data.drawing import read_news, text_of
 
 OWN = "ravabet.training.data"
-LABELLED = ("labels-a.jsonl", "labels-b.jsonl")
+LABELLED = ("labels-a.jsonl", "labels-b.jsonl", "labels-d.jsonl")
+PASSAGES = ("passages.jsonl", "variants.jsonl")
 NEAR = 15  # characters between two beginnings of one quotation, as the scorer has it
 PRECISION = {4: "year", 7: "month", 10: "day"}
 
@@ -114,8 +115,9 @@ def coded(shared: Path) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
 
 def passages() -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
     """The project's own passages with their labels."""
-    for passage in _own("passages.jsonl"):
-        yield {k: passage[k] for k in ("doc", "published", "text")}, passage
+    for name in PASSAGES:
+        for passage in _own(name):
+            yield {k: passage[k] for k in ("doc", "published", "text")}, passage
 
 
 def evaluated(shared: Path, name: str) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:

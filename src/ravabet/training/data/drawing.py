@@ -2,9 +2,9 @@
 
     python -m ravabet.training.data.drawing ../shared > src/ravabet/training/data/drawn.tsv
 
-prints one report a line, in the order to be read: ``doc``, ``stratum``, ``list`` (``A`` the first half, ``B`` the rest,
-``AC`` those of A that a second reader codes as well). The news, the reports already coded and the ids barred from training
-stand in the shared folder; no text of them is printed.
+prints one report a line, in the order to be read: ``doc``, ``stratum``, ``list`` (``A`` the first half of what the strata give, ``B`` the
+rest, ``AC`` those of A that a second reader codes as well; ``D`` posts on diplomacy, drawn plainly). The news, the reports already
+coded and the ids barred from training stand in the shared folder; no text of them is printed.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ POST_LIMIT, ARTICLE_LIMIT = 1800, 4000  # code points
 TWICE_READ = 5  # one of so many in list A is read twice
 SHINGLE = 5  # characters
 NEAR_COPY = 0.4  # Jaccard, the bound that exclude.txt was made with
+DIPLOMACY, PLAIN_COUNT, PLAIN_LEAST = "telegram_diplomacy", 840, 120  # list D: its file, its size, its shortest post
 NEWS = ("telegram_posts", "telegram_diplomacy", "fars_articles")
 
 
@@ -62,7 +63,7 @@ class Strata:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """One report drawn; ``list`` is A, AC or B."""
+    """One report drawn; ``list`` is A, AC, B or D."""
 
     doc: str
     stratum: str
@@ -106,10 +107,8 @@ def draw(shared: Path, *, seed: int = SEED) -> list[Drawn]:
     Raises FileNotFoundError where ``shared`` lacks the news, the coded reports or exclude.txt.
     """
     strata, news, dice = load_strata(), read_news(shared), random.Random(seed)
-    barred = set((shared / "data" / "exclude.txt").read_text(encoding="utf-8").split())
-    coded = [report for path in sorted((shared / "gold").glob("*_reports.jsonl")) for report in _lines(path)]
-    barred |= {report["doc"] for report in coded}
-    copies = NearCopies(report["text"] for report in coded)
+    barred, coded = _coded(shared)
+    copies = NearCopies(coded)
     order = sorted(doc for doc in news if doc not in barred)
     dice.shuffle(order)
     chosen: list[tuple[str, str]] = []
@@ -123,6 +122,18 @@ def draw(shared: Path, *, seed: int = SEED) -> list[Drawn]:
     dice.shuffle(chosen)
     twice = set(dice.sample(range(len(chosen) // 2), len(chosen) // 2 // TWICE_READ))
     return [Drawn(doc, name, _list_of(i, len(chosen), i in twice)) for i, (doc, name) in enumerate(chosen)]
+
+
+def draw_plainly(shared: Path, before: list[Drawn], *, seed: int = SEED) -> list[Drawn]:
+    """List D: posts on diplomacy, whatever they tell; none drawn ``before`` and no near copy of one."""
+    news, dice = read_news(shared), random.Random(seed)
+    barred, coded = _coded(shared)
+    barred |= {row.doc for row in before}
+    copies = NearCopies([*coded, *(text_of(news[row.doc]) for row in before if "paragraphs" not in news[row.doc])])
+    posts = {report["doc"]: report for report in _lines(shared / "data" / "news" / f"{DIPLOMACY}.jsonl")}
+    order = sorted(doc for doc, post in posts.items() if doc not in barred and PLAIN_LEAST <= len(post["text"]) <= POST_LIMIT)
+    dice.shuffle(order)
+    return [Drawn(doc, "diplomacy", "D") for doc in _first_originals(iter(order), posts, copies, PLAIN_COUNT)]
 
 
 class NearCopies:
@@ -154,8 +165,17 @@ def main() -> None:
     parser.add_argument("shared", type=Path, help="folder with data/news, data/exclude.txt and gold")
     parser.add_argument("--seed", type=int, default=SEED)
     given = parser.parse_args()
-    lines = ["doc\tstratum\tlist"] + [f"{row.doc}\t{row.stratum}\t{row.list}" for row in draw(given.shared, seed=given.seed)]
+    rows = draw(given.shared, seed=given.seed)
+    rows += draw_plainly(given.shared, rows, seed=given.seed)
+    lines = ["doc\tstratum\tlist"] + [f"{row.doc}\t{row.stratum}\t{row.list}" for row in rows]
     sys.stdout.write("\n".join(lines) + "\n")
+
+
+def _coded(shared: Path) -> tuple[set[str], list[str]]:
+    """The ids barred from the draw: those of exclude.txt and of reports coded before; and the latter's texts."""
+    barred = set((shared / "data" / "exclude.txt").read_text(encoding="utf-8").split())
+    coded = [report for path in sorted((shared / "gold").glob("*_reports.jsonl")) for report in _lines(path)]
+    return barred | {report["doc"] for report in coded}, [report["text"] for report in coded]
 
 
 def _list_of(place: int, total: int, twice: bool) -> str:
