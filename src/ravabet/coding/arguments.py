@@ -34,7 +34,7 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """One sentence with its clauses and phrases, the voice that says it, and the parties the report is about."""
+    """One sentence with its clauses and phrases, the voice that says it, the parties the report is about, and the next sentence."""
 
     page: Page
     sentence: Sentence
@@ -42,6 +42,7 @@ class Scene:
     phrases: tuple[Phrase, ...]
     voices: tuple[Voice, ...]
     topic: tuple[Mention, ...]
+    following: Sentence | None = None
 
     def voice_at(self, index: int) -> Voice | None:
         """Who says the token of that index, where the report attributes it."""

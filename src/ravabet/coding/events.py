@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from ravabet.coding.arguments import Cast, Scene, Voice, topic
 from ravabet.coding.facets import contexts_of, event_date, mode_of, place_of, size_of
@@ -42,19 +43,20 @@ def judgements(
     ``reader`` finds the triggers; by default the rule tables do.
     """
     about, finds = topic(page), reader or RuleReader()
-    for sentence in page.sentences():
-        scene = _scene(page, sentence, voices, about)
+    sentences = tuple(page.sentences())
+    for sentence, following in zip_longest(sentences, sentences[1:]):
+        scene = _scene(page, sentence, voices, about, following)
         proposals = [p for p in finds.proposals(sentence, scene.clauses) if p.score >= LEAST_SCORE]
         ruled = [judged for p in proposals if (judged := by_rules(p, scene)) is not None]
         for judged in ruled if seen is None else by_both(ruled, scene, seen):
             yield judged, scene
 
 
-def _scene(page: Page, sentence: Sentence, voices: Sequence[Voice], about: tuple[Mention, ...]) -> Scene:
+def _scene(page: Page, sentence: Sentence, voices: Sequence[Voice], about: tuple[Mention, ...], following: Sentence | None) -> Scene:
     parts = clauses(sentence)
     placed = phrases(sentence, parts, page.mentions_in(sentence.start, sentence.end))
     near = tuple(voice for voice in voices if voice.start < sentence.end and sentence.start < voice.end)
-    return Scene(page, sentence, parts, placed, near, about)
+    return Scene(page, sentence, parts, placed, near, about, following)
 
 
 def _record(judged: Judged, scene: Scene, knowledge: Knowledge) -> Event:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from ravabet.calendars import DateExpression, DateRange
 from ravabet.coding.arguments import Cast, Scene, cast
+from ravabet.coding.cues import PAST
 from ravabet.coding.facets import date_of
 from ravabet.coding.page import Mention
 from ravabet.coding.seen import Seen, Weights
@@ -36,7 +37,7 @@ class Judged:
 
 def by_rules(proposal: Proposal, scene: Scene) -> Judged | None:
     """The rules' verdict on an act that a row proposes; None where they do not take it for told."""
-    stands = standing(proposal, scene.sentence, scene.clauses)
+    stands = standing(proposal, scene.sentence, scene.clauses, scene.following)
     parties = cast(proposal, scene) if stands is not None else None
     if stands is None or parties is None:
         return None
@@ -48,7 +49,9 @@ def by_rules(proposal: Proposal, scene: Scene) -> Judged | None:
 
 def _aged(stands: Standing, proposal: Proposal, scene: Scene) -> tuple[Standing, Dated | None]:
     dated = date_of(proposal, scene, future=stands.status in ("planned", "hypothetical"))
-    return aged(stands, dated[1] if dated else None, scene.page.report.published), dated
+    # «تا پایان هفته اخراج کرد»: what a past verb tells does not lie ahead, whatever date is read beside it.
+    told = proposal.verb is not None and proposal.verb.form.tense in PAST
+    return aged(stands, dated[1] if dated else None, scene.page.report.published, told=told), dated
 
 
 def by_both(ruled: Sequence[Judged], scene: Scene, seen: Seen) -> list[Judged]:
@@ -67,7 +70,7 @@ def by_both(ruled: Sequence[Judged], scene: Scene, seen: Seen) -> list[Judged]:
         proposal = _proposed(trigger.type, trigger.word - begin, scene)
         odds = _odds(trigger.score) + weights.told_alone
         if odds >= 0 and (trigger.type, proposal.clause) not in heard:
-            ruled_status = standing(proposal, scene.sentence, scene.clauses)
+            ruled_status = standing(proposal, scene.sentence, scene.clauses, scene.following)
             denied = ruled_status is not None and ruled_status.status == "denied"
             status: Status = "denied" if denied else trigger.status  # type: ignore[assignment]
             stands, dated = _aged(Standing(status, trigger.type), proposal, scene)

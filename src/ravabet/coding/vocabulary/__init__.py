@@ -6,7 +6,7 @@ from ravabet.coding.vocabulary.findings import finding_words, month_lengths, riv
 from ravabet.coding.vocabulary.markers import Markers, markers
 from ravabet.coding.vocabulary.references import Reference, given_names, references
 from ravabet.coding.vocabulary.slips import slip_words
-from ravabet.coding.vocabulary.status import StatusRow, denial_words, status_rows
+from ravabet.coding.vocabulary.status import StatusRow, denial_words, status_rows, status_words
 from ravabet.coding.vocabulary.tables import plover_types, rows
 
 __all__ = [
@@ -34,4 +34,5 @@ __all__ = [
     "rows",
     "slip_words",
     "status_rows",
+    "status_words",
 ]

@@ -7,19 +7,23 @@ from functools import cache
 from typing import Any, Literal
 
 from ravabet.coding.vocabulary.events import Element, parse
-from ravabet.coding.vocabulary.tables import rows
+from ravabet.coding.vocabulary.tables import keys, rows
 
-Scope = Literal["before", "until", "content", "matrix", "clause", "beside", "governor"]
+Scope = Literal["before", "until", "content", "label", "matrix", "clause", "announcing", "beside", "heading", "governor", "later"]
 
 
 @dataclass(frozen=True, slots=True)
 class StatusRow:
     """A cue for a status.
 
-    ``scope`` says where it must stand: in the act's own clause, right behind the trigger («beside»), before it in the sentence («before»),
-    in the two clauses before a subjunctive that depends on them («matrix»), in the clause whose «که» opens the act's own («content»),
-    in an earlier clause with a negative subjunctive («until»: «تا … نشود»), or after it in the sentence, governing it («governor»).
-    ``negative`` asks for a negative verb in the cue, ``present`` for an act in the present, ``types`` for an act of one of these.
+    ``scope`` says where it must stand: in the act's own clause, in it with «که …» behind («announcing»), right behind the trigger
+    («beside») or right before it («heading»), before it in the sentence («before»), in the two clauses before a subjunctive that
+    depends on them («matrix»), in the clause whose «که» opens the act's own («content») or that ends in a colon before it
+    («label»), in an earlier clause with a negative subjunctive («until»: «تا … نشود»), after it, governing it («governor»), or in a
+    later one that points back («later»). ``negative`` asks for a negative verb in the cue, which must be affirmative otherwise;
+    ``present`` for an act in the present, ``ahead`` for one not in the past, ``predicate`` for one that the verb tells, ``types``
+    for one of these; ``needs`` and ``unless`` are words of which one must stand, and none may, in the act's clause up to its noun
+    (in the cue's clause for a later one).
     """
 
     status: str
@@ -27,7 +31,11 @@ class StatusRow:
     scope: Scope
     negative: bool = False
     present: bool = False
+    ahead: bool = False
+    predicate: bool = False
     types: frozenset[str] = frozenset()
+    needs: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
 
 
 @cache
@@ -37,8 +45,17 @@ def status_rows() -> tuple[StatusRow, ...]:
 
 
 def _row(raw: dict[str, Any], pattern: str) -> StatusRow:
-    types = frozenset(raw.get("types") or ())
-    return StatusRow(raw["status"], parse(pattern), raw["scope"], raw.get("negative", False), raw.get("present", False), types)
+    flags = {flag: raw.get(flag, False) for flag in ("negative", "present", "ahead", "predicate")}
+    needs, unless = (frozenset(keys(raw.get(field) or "")) for field in ("needs", "unless"))
+    return StatusRow(
+        raw["status"], parse(pattern), raw["scope"], **flags, types=frozenset(raw.get("types") or ()), needs=needs, unless=unless
+    )
+
+
+@cache
+def status_words(kind: str) -> frozenset[str]:
+    """The words of one kind in the table ``data/status_words.yaml``, by matching key."""
+    return frozenset(word for row in rows("status_words") if row["kind"] == kind for word in keys(row["words"]))
 
 
 @cache
