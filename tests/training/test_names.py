@@ -6,7 +6,8 @@ from pathlib import Path
 
 from ravabet.model.labels import KINDS
 from ravabet.training.corpora import Tagged
-from ravabet.training.names import OWN_ENTITIES, by_words, corpora, named, own
+from ravabet.training.evaluate import dari
+from ravabet.training.names import OWN_ENTITIES, by_words, corpora, named, ours, own
 from ravabet.training.samples import OWN
 
 STARTS, ENDS = (0, 4, 9, 14), (3, 8, 13, 15)
@@ -59,3 +60,20 @@ def test_our_own_entities_are_stretches_of_our_own_passages() -> None:
             part = texts[doc][start:end]
             assert part
             assert part == part.strip()
+
+
+def test_our_named_passages_mark_whole_words_in_order_and_copy_nothing_that_measures() -> None:
+    measuring = {run for s in dari() for run in runs("".join(s.sample.words))}
+    assert measuring
+    for tagged in ours():
+        ends = 0
+        for start, end, kind in tagged.spans:
+            part = tagged.text[start:end]
+            assert kind in KINDS and part and part == part.strip() and start >= ends, tagged.source
+            ends = end
+        assert not measuring & set(runs("".join(tagged.text.split()))), tagged.source
+
+
+def runs(letters: str) -> list[str]:
+    """The runs of 25 letters."""
+    return [letters[at : at + 25] for at in range(len(letters) - 24)]
