@@ -20,12 +20,16 @@ _SETTLED = timedelta(days=365)
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """Whose office it is: ``key`` as ``Knowledge.holders`` takes it, ``code`` PLOVER's, ``seat`` where an ambassador serves."""
+    """Whose office it is: ``key`` as ``Knowledge.holders`` takes it, ``code`` PLOVER's, ``seat`` where an ambassador serves.
+
+    ``body`` is the part of the state that the title names («رئیس سنا» of any state), where the state is not the title's own.
+    """
 
     key: str
     code: str
     how: str
     seat: str | None = None
+    body: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +50,25 @@ class Holding:
 
     def _held(self, office: str, owner: Owner) -> tuple[Person, ...]:
         """The holders; of several, those who hold the state's own office rather than that of one of its bodies."""
-        held = self.knowledge.holders(office, owner.key, self.on)
+        held = self._of_state(self.knowledge.holders(office, owner.key, self.on), office, owner)
+        if owner.body is not None:
+            return tuple(person for person in held if self._in_body(person, (owner.body,)))
         if owner.seat is not None:
             return tuple(person for person in held if self._in_body(person, (owner.seat, f"in-{owner.seat}", f"for-{owner.seat}")))
         whole = tuple(person for person in held if self._in_body(person, (None, owner.key)))
         return whole if len(held) > 1 and whole else held
+
+    def _of_state(self, held: tuple[Person, ...], office: str, owner: Owner) -> tuple[Person, ...]:
+        """Of the holders of a body that several states have («senate»), those of the state meant."""
+        if owner.key == owner.code:
+            return held
+        own = {row.person for row in self._rows(held, office) if row.state == owner.code and owner.key == row.body}
+        return tuple(person for person in held if person.id in own) or held
+
+    def _rows(self, people: tuple[Person, ...], office: str) -> list[Tenure]:
+        """The tenures of these people in the office, whatever name the row gives it."""
+        same = {office} | {row.id for row in self.knowledge.tables.offices if row.same_as == office}
+        return [row for person in people for row in self.knowledge.offices_of(person.id, self.on) if row.office in same]
 
     def _in_body(self, person: Person, bodies: tuple[str | None, ...]) -> bool:
         return any(row.body in bodies for row in self.knowledge.offices_of(person.id, self.on))
@@ -86,9 +104,8 @@ class Holding:
         for one in dict.fromkeys((office, *self.steering.kin.get(office, ()))):
             same = {one} | {row.id for row in self.knowledge.tables.offices if row.same_as == one}
             people = self.knowledge.holders(one, owner.key)
-            rows = [
-                row for p in people for row in self.knowledge.offices_of(p.id) if row.office in same and owner.key in (row.state, row.body)
-            ]
+            served = [row for person in people for row in self.knowledge.offices_of(person.id) if row.office in same]
+            rows = [row for row in served if owner.key in (row.state, row.body) and owner.body in (None, row.body)]
             if rows:
                 return sorted(rows, key=lambda row: row.first or date.min)
         return []

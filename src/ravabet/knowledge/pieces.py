@@ -22,6 +22,27 @@ _REMEMBERED = 3 * 365
 """For how many days after (or before) an office a surname alone still calls its holder to mind."""
 LEADING = frozenset({"president", "prime-minister", "chancellor", "king", "emir", "sultan", "supreme-leader"})
 """Whoever holds one of these leads his state."""
+_SPOKEN_OF = frozenset(
+    {
+        "foreign-minister",
+        "secretary-of-state",
+        "defence-minister",
+        "interior-minister",
+        "intelligence-minister",
+        "vice-president",
+        "speaker-of-parliament",
+        "security-council-secretary",
+        "spokesman-foreign-ministry",
+        "chief-of-staff",
+        "judiciary-chief",
+        "group-leader",
+        "foreign-policy-chief",
+        "un-secretary-general",
+        "iaea-director-general",
+        "nato-secretary-general",
+    }
+)
+"""After the leaders, whoever holds one of these is meant by a surname that others in office bear, too («لاریجانی» in 2006)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +71,22 @@ def pieces(knowledge: Knowledge, steering: Steering, text: str, on: date | None)
 def _named(knowledge: Knowledge, text: str, on: date | None) -> Iterator[Piece]:
     for match in knowledge.find(text):
         people = [row for row in match.rows if isinstance(row, Person)]
-        row = likeliest(knowledge, people, on) if people else meaning(match.rows, on) or _past(match.rows, on)
+        row = (
+            _named_person(knowledge, people, text[match.start : match.end], on)
+            if people
+            else meaning(match.rows, on) or _past(match.rows, on)
+        )
         if row is not None and not isinstance(row, AgreementRow):
             yield Piece(match.start, match.end, row, match.rows)
+
+
+def _named_person(knowledge: Knowledge, people: Sequence[Person], name: str, on: date | None) -> Person:
+    """The namesake meant; of one known by surname who is out of office, another of that surname who is in it («کوشنر» in 2009)."""
+    best = likeliest(knowledge, people, on)
+    if on is None or len(name.split()) > 1 or not distance(knowledge.offices_of(best.id), on)[0]:
+        return best
+    serving = [person for person in knowledge.surnames.bearers(name) if not distance(knowledge.offices_of(person.id), on)[0]]
+    return (_outstanding(knowledge, serving, on) if serving else None) or best
 
 
 def _past(rows: Sequence[Row], on: date | None) -> Row | None:
@@ -97,11 +131,13 @@ def _surname(knowledge: Knowledge, steering: Steering, text: str, *, on: date | 
 
 
 def _outstanding(knowledge: Knowledge, people: Sequence[Person], on: date | None) -> Person | None:
-    """The only one in office on the day; of several, the only one who leads a state; where nobody is, the only one not long out of it."""
+    """The only one in office on the day; of several, the only one who leads a state or holds an office of _SPOKEN_OF; where nobody is,
+    the only one not long out of it."""
     away = {person.id: distance(knowledge.offices_of(person.id), on) for person in people}
     near = [person for person in people if not away[person.id][0]]
     if len(near) > 1:
-        near = [person for person in near if any(row.office in LEADING for row in knowledge.offices_of(person.id, on))]
+        held = {person.id: {row.office for row in knowledge.offices_of(person.id, on)} for person in near}
+        near = next((found for offices in (LEADING, _SPOKEN_OF) if (found := [p for p in near if held[p.id] & offices])), [])
     elif not near:
         near = [person for person in people if away[person.id][1] < _REMEMBERED]
     return near[0] if len(near) == 1 else None

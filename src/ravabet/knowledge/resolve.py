@@ -7,7 +7,7 @@ the office comes before its state, the name before or after both, «سابق» a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal
@@ -213,7 +213,8 @@ class Phrase:
         if own is not None and own.code is not None:
             return Owner(own.body or own.code, own.code, "the title's own", self._seat(head) if "seat" in self.said else None)
         if stated is not None:
-            return stated
+            bodies = [row.body for row in offices]
+            return replace(stated, body=bodies[0]) if all(bodies) and stated.key == stated.code else stated
         strange = left_over(self.steering, self.bare, self.pieces)
         return Owner(self.home, self.home, "the outlet's state") if self.home and not strange else None
 
