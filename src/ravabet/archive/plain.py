@@ -13,9 +13,11 @@ import typing
 from collections.abc import Callable
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 from ravabet.records import Coding
+
+Record = TypeVar("Record")
 
 Reader = Callable[[Any], Any]
 
@@ -33,6 +35,12 @@ def load(text: str, stored: str) -> Coding:
     plain["report"]["text"] = text
     coding: Coding = _reader(Coding)(plain)
     return coding
+
+
+def load_one(kind: type[Record], plain: Any) -> Record:
+    """The record of this kind from its part of a dumped coding that ``json.loads`` has read."""
+    record: Record = _reader(typing.cast(Any, kind))(plain)
+    return record
 
 
 def content_hash(stored: str) -> str:

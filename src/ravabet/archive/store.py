@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -14,12 +15,16 @@ from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, insert, o
 from sqlalchemy.engine import URL
 
 from ravabet.archive import connect, plain, query, schema
+from ravabet.archive.held import Held, Reading, name_of
+from ravabet.archive.plain import Record
 from ravabet.archive.query import Filter
 from ravabet.archive.write import write_records
 from ravabet.errors import ArchiveError, BadInput
 from ravabet.records import Coding
 
 CACHED_CODINGS = 64
+# Codings parsed together: few enough to stay small in memory, many enough to make the statements' cost nothing.
+AT_ONCE = 500
 SHORTEST_PREFIX = 6
 EVERYTHING = Filter()
 
@@ -170,6 +175,28 @@ class Archive:
         for row in self._all(query.records(kind, wanted)):
             revision, coding = stored(row.id)
             yield revision, coding[kind][row.ordinal]
+
+    def held(self, kind: type[Record], wanted: Filter = EVERYTHING) -> Iterator[Held[Record]]:
+        """As ``records``, for the class of record given (Event, Quote, Commitment, Agreement, Finding), typed, and quick for many."""
+        name = name_of(kind)
+        rows = self._all(query.records(name, wanted))
+        for first in range(0, len(rows), AT_ONCE):
+            some = rows[first : first + AT_ONCE]
+            codings = self._parsed({row.id for row in some})
+            for row in some:
+                revision, plain_coding = codings[row.id]
+                yield Held(revision, plain.load_one(kind, plain_coding[name][row.ordinal]), plain_coding["entities"])
+
+    def readings(self, since: date | None = None, until: date | None = None) -> tuple[Reading, ...]:
+        """How many reports each outlet published on each day (inclusive); reports that do not say when are left out."""
+        return tuple(Reading(*tuple(row)) for row in self._all(query.readings(since, until)))
+
+    def _parsed(self, revision_ids: set[int]) -> dict[int, tuple[Revision, dict[str, Any]]]:
+        columns = schema.revisions.c
+        names = Revision.__dataclass_fields__
+        statement = select(columns.id, columns.coding, *(columns[name] for name in names)).where(columns.id.in_(revision_ids))
+        rows: list[tuple[Any, ...]] = [tuple(row) for row in self._all(statement)]
+        return {row[0]: (Revision(*row[2:]), json.loads(row[1])) for row in rows}
 
     def _pairs(self, kind: str, wanted: Filter) -> Iterator[tuple[str, dict[str, Any]]]:
         return ((revision.doc, record) for revision, record in self.records(kind, wanted))

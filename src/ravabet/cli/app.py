@@ -20,6 +20,7 @@ from ravabet.cli.house import INTERRUPTED, INTERRUPTION, Commands, say
 from ravabet.cli.knowledge import knowledge_app
 from ravabet.cli.listing import listing_commands
 from ravabet.cli.page import page
+from ravabet.cli.relation import relation
 from ravabet.cli.show import show
 
 
@@ -35,7 +36,7 @@ def build() -> typer.Typer:
         help="A sourced record of dealings between states, read from Persian and Dari news.",
     )
     app.callback()(program)
-    commands: list[Callable[..., None]] = [code, add, show, *listing_commands(), export, page, check, bench]
+    commands: list[Callable[..., None]] = [code, add, show, *listing_commands(), relation, export, page, check, bench]
     for command in commands:
         app.command()(command)
     app.add_typer(knowledge_app(), name="knowledge")

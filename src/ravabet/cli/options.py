@@ -91,10 +91,10 @@ def make_filter(
 
 
 def _codes(one: str, other: str) -> tuple[str, str]:
-    return _code(one), _code(other)
+    return state_code(one), state_code(other)
 
 
-def _code(state: str) -> str:
+def state_code(state: str) -> str:
     """The code of a state, or of PLOVER's actors that are none, given by the code or a state's name."""
     from ravabet.errors import BadInput
     from ravabet.knowledge import State, load
@@ -106,5 +106,5 @@ def _code(state: str) -> str:
         return known.state(state.upper()).code
     found = [row.code for row in known.meanings(state) if isinstance(row, State)]
     if not found:
-        raise BadInput(f"--between: {state!r} is no state known; give alpha-3 codes such as IRN PAK")
+        raise BadInput(f"{state!r} is no state known; give alpha-3 codes such as IRN PAK")
     return found[0]

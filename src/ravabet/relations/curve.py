@@ -1,0 +1,131 @@
+"""Cooperation and conflict over time: PLOVER scores of the events of each period, and how much was read in it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from ravabet.archive import Reading
+from ravabet.records import Status
+from ravabet.relations.periods import Calendar, Period, Unit, periods, place_in
+from ravabet.relations.same import MergedEvent
+from ravabet.relations.shifts import Shift, shifts
+
+QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
+"""PLOVER's four quad classes, 1 to 4."""
+COUNTED: tuple[Status, ...] = ("happened",)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One quad class's part in a period: how many events, and the sum of their intensities."""
+
+    quad: int
+    name: str
+    events: int
+    intensity: float
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One period of the curve.
+
+    ``known`` is False where no report published in it was read and no later one tells of it: no data, not no event; counts are 0 and
+    ``total`` None then. ``total`` is the sum of the events' PLOVER scores (each from -10 to 10), ``mean`` their mean, None without an
+    event. ``by_publication``: events counted here by their report's day, because no telling states a date. ``sources``: outlets that
+    tell them; ``reports``: reports that do; ``read``: all reports read that were published in it, ``read_by`` the same by outlet.
+    """
+
+    period: Period
+    known: bool
+    events: int
+    by_publication: int
+    total: float | None
+    mean: float | None
+    shares: tuple[Share, ...]
+    sources: int
+    reports: int
+    read: int
+    read_by: tuple[tuple[str | None, int], ...]
+    shift: Shift | None
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """The points in order; ``unplaced`` events stretch over several periods, or lie outside all or on no known day, and are in none."""
+
+    unit: Unit
+    calendar: Calendar
+    counted: tuple[Status, ...]
+    points: tuple[Point, ...]
+    unplaced: int
+
+
+def curve(
+    events: Iterable[MergedEvent],
+    readings: Iterable[Reading],
+    span: tuple[date, date] | None,
+    *,
+    unit: Unit = "month",
+    calendar: Calendar = "solar",
+    statuses: tuple[Status, ...] = COUNTED,
+) -> Curve:
+    """The curve over the whole periods that ``span`` (first and last day) touches; without a span it has none.
+
+    Only events of the given statuses are counted. Each counts once, however many reports tell it.
+    """
+    scale = periods(*span, unit, calendar) if span else ()
+    counted = [event for event in events if event.status in statuses]
+    placed: dict[int, list[MergedEvent]] = defaultdict(list)
+    for event in counted:
+        if (at := _place(event, scale)) is not None:
+            placed[at].append(event)
+    read = _read(readings, scale)
+    points = [_point(period, placed[at], read[at]) for at, period in enumerate(scale)]
+    return Curve(unit, calendar, statuses, _marked(points), len(counted) - sum(map(len, placed.values())))
+
+
+def _place(event: MergedEvent, scale: Sequence[Period]) -> int | None:
+    if event.day is None:
+        return None
+    return place_in(scale, event.day, event.date.end if event.date else event.day)
+
+
+def _read(readings: Iterable[Reading], scale: Sequence[Period]) -> dict[int, dict[str | None, int]]:
+    read: dict[int, dict[str | None, int]] = defaultdict(lambda: defaultdict(int))
+    for reading in readings:
+        if (at := place_in(scale, reading.published, reading.published)) is not None:
+            read[at][reading.outlet] += reading.reports
+    return read
+
+
+def _point(period: Period, events: Sequence[MergedEvent], read: dict[str | None, int]) -> Point:
+    known = bool(read or events)
+    total = sum(event.intensity for event in events)
+    return Point(
+        period=period,
+        known=known,
+        events=len(events),
+        by_publication=sum(event.day_from == "publication" for event in events),
+        total=round(total, 3) if known else None,
+        mean=round(total / len(events), 3) if events else None,
+        shares=tuple(_share(quad, name, events) for quad, name in enumerate(QUADS, 1)),
+        sources=len({outlet for event in events for outlet in event.outlets}),
+        reports=len({source.report_id for event in events for source in event.tellings}),
+        read=sum(read.values()),
+        read_by=tuple(sorted(read.items(), key=lambda item: item[0] or "")),
+        shift=None,
+    )
+
+
+def _share(quad: int, name: str, events: Sequence[MergedEvent]) -> Share:
+    scores = [event.intensity for event in events if event.quad == quad]
+    return Share(quad, name, len(scores), round(sum(scores), 3))
+
+
+def _marked(points: Sequence[Point]) -> tuple[Point, ...]:
+    """The points with those marked whose total departs from the earlier ones."""
+    found = shifts([point.total for point in points])
+    return tuple(replace(point, shift=shift) for point, shift in zip(points, found, strict=True))

@@ -1,0 +1,177 @@
+"""What stands between states: commitments open and overdue, each with an event that may have kept it; and agreements."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from ravabet.archive import Archive, Filter, Held, Revision
+from ravabet.records import Agreement, AgreementKind, Commitment, CommitmentStatus, Due, EventDate, Money, Quoted
+from ravabet.relations.fulfilment import Fulfilment, fulfilment, words
+from ravabet.relations.same import MergedEvent
+from ravabet.relations.tellings import letters, pairs
+
+# In a record with a field called date, the class goes by another name.
+Day = date
+R = TypeVar("R", Commitment, Agreement)
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """Where something is told: the report, its day, and the stretches that tell it."""
+
+    doc: str
+    report_id: str
+    outlet: str | None
+    published: Day | None
+    evidence: tuple[Quoted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A later event that may have kept a promise: a proposal for a person to judge, never a status.
+
+    ``event`` is the id of the merged event, ``late`` whether its day lies after the day due.
+    """
+
+    event: str
+    day: Day
+    late: bool
+    cited: Cited
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """A commitment as one or more reports tell it, and how it stands on the day asked about.
+
+    ``status``: "kept" or "broken" only where a report says so; "overdue" where the day due has passed without such news; else "open".
+    """
+
+    parties: tuple[str, ...]
+    what: str
+    due: Due | None
+    status: CommitmentStatus
+    told: Day | None
+    kept: Kept | None
+    sources: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pact:
+    """An agreement by its name, kind and parties; ``dates`` are all that reports give for it, the one most given first."""
+
+    name: str
+    kind: AgreementKind
+    parties: tuple[str, ...]
+    dates: tuple[EventDate, ...]
+    value: Money | None
+    sources: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Commitments by the day due (those without one last) and the day told; agreements by their first date."""
+
+    commitments: tuple[Promise, ...]
+    agreements: tuple[Pact, ...]
+
+
+def ledger(archive: Archive, states: Collection[str], events: Sequence[MergedEvent], *, as_of: date) -> Ledger:
+    """The ledger of the states as of a day: what reports published until then tell. ``events``: what is merged between the states."""
+    return Ledger(
+        commitments(_known(archive, Commitment, states, as_of), events, as_of=as_of),
+        agreements(_known(archive, Agreement, states, as_of)),
+    )
+
+
+def commitments(held: Iterable[Held[Commitment]], events: Sequence[MergedEvent], *, as_of: date) -> tuple[Promise, ...]:
+    """The promises, told once where parties, wording and day due agree, each with the first later event that may have kept it."""
+    groups: dict[tuple[object, ...], list[Held[Commitment]]] = defaultdict(list)
+    for found in held:
+        due = found.record.due
+        groups[frozenset(found.record.parties), letters(found.record.what), due and (due.start, due.end)].append(found)
+    happened = [event for event in events if event.status == "happened" and event.day is not None and event.day <= as_of]
+    promises = [_promise(sorted(group, key=_order), happened, as_of) for group in groups.values()]
+    return tuple(sorted(promises, key=lambda p: (p.due.end if p.due else date.max, p.told or date.max, p.sources[0].report_id, p.what)))
+
+
+def agreements(held: Iterable[Held[Agreement]]) -> tuple[Pact, ...]:
+    """The agreements, told once where name, kind and parties agree."""
+    groups: dict[tuple[object, ...], list[Held[Agreement]]] = defaultdict(list)
+    for found in held:
+        groups[letters(found.record.name), found.record.kind, frozenset(found.record.parties)].append(found)
+    pacts = [_pact(sorted(group, key=_order)) for group in groups.values()]
+    return tuple(
+        sorted(pacts, key=lambda p: (p.dates[0].start if p.dates else date.max, p.sources[0].published or date.max, p.name, p.parties))
+    )
+
+
+def _known(archive: Archive, kind: type[R], states: Collection[str], as_of: date) -> list[Held[R]]:
+    """The records of each pair of the states, each once, in reports that were out by the day (or do not say when they were)."""
+    found = [held for pair in pairs(states) for held in archive.held(kind, Filter(between=pair))]
+    unique: dict[tuple[str, R], Held[R]] = {(held.revision.report_id, held.record): held for held in found}
+    return [held for held in unique.values() if held.revision.published is None or held.revision.published <= as_of]
+
+
+def _order(held: Held[R]) -> tuple[date, str, str]:
+    return held.revision.published or date.max, held.revision.report_id, repr(held.record)
+
+
+def _cited(revision: Revision, evidence: tuple[Quoted, ...]) -> Cited:
+    return Cited(revision.doc, revision.report_id, revision.outlet, revision.published, evidence)
+
+
+def _promise(group: Sequence[Held[Commitment]], happened: Sequence[MergedEvent], as_of: date) -> Promise:
+    first = group[0].record
+    fate = next((held.record.status for held in reversed(group) if held.record.status in ("kept", "broken")), None)
+    overdue = first.due is not None and first.due.end < as_of
+    return Promise(
+        parties=first.parties,
+        what=first.what,
+        due=first.due,
+        status=fate or ("overdue" if overdue else "open"),
+        told=group[0].revision.published,
+        kept=None if fate else _kept(group, happened),
+        sources=tuple(_cited(held.revision, held.record.evidence) for held in group),
+    )
+
+
+def _kept(group: Sequence[Held[Commitment]], happened: Sequence[MergedEvent]) -> Kept | None:
+    """The first event after the promise, told by another report, between the same parties and of a type that would keep it."""
+    told, promise = group[0].revision.published, group[0].record
+    row = fulfilment(words(stretch.text for stretch in promise.evidence))
+    if row is None or told is None:
+        return None
+    reports = {held.revision.report_id for held in group}
+    for event in happened:
+        if event.day is None or set(promise.parties) != set(event.actors) | set(event.recipients):
+            continue
+        # A report's day tells no more than that the act was before it: published on the day of the promise, it may be older.
+        later = event.day >= told if event.day_from == "date" else event.day > told
+        if later and event.type in row.types and (cited := _keeping(event, row, reports)) is not None:
+            return Kept(event.id, event.day, promise.due is not None and event.day > promise.due.end, cited)
+    return None
+
+
+def _keeping(event: MergedEvent, row: Fulfilment, reports: set[str]) -> Cited | None:
+    """The first telling of the event, in a report that does not tell the promise, whose sentence fits."""
+    for source in event.tellings:
+        if source.report_id not in reports and row.kept_by(event.type, event.mode, words(stretch.text for stretch in source.evidence)):
+            return Cited(source.doc, source.report_id, source.outlet, source.published, source.evidence)
+    return None
+
+
+def _pact(group: Sequence[Held[Agreement]]) -> Pact:
+    first = group[0].record
+    dates = Counter(held.record.date for held in group if held.record.date)
+    return Pact(
+        name=first.name,
+        kind=first.kind,
+        parties=first.parties,
+        dates=tuple(sorted(dates, key=lambda found: (-dates[found], found.start, found.end, found.text))),
+        value=next((held.record.value for held in group if held.record.value), None),
+        sources=tuple(_cited(held.revision, held.record.evidence) for held in group),
+    )

@@ -1,0 +1,181 @@
+"""One event told by several reports becomes one event with several sources.
+
+Two tellings that are like enough (``likeness``) are linked, the surest link first; a group takes in another only where every telling of
+the one is linked to every telling of the other (complete linkage: T. Sørensen, 1948), so that a chain of small differences cannot make
+one event of many. The outcome does not depend on the order of the tellings, and nothing is lost: the event lists them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import combinations
+from typing import Literal
+
+from ravabet.records import Actor, Event, EventDate, EventType, Place, Size, Status
+from ravabet.relations.likeness import WINDOW, Sketch, days_differ, likeness, places_differ
+from ravabet.relations.tellings import Source, Telling
+
+Key = tuple[str, str]
+# In a record with a field called date, the class goes by another name.
+Day = date
+Links = dict[tuple[Key, Key], float]
+PRECISIONS = ("day", "range", "month", "year")
+# A telling dated to a year or a long stretch is compared with those of its first month only: it says too little to join more.
+LONGEST_LOOK = 31
+
+
+@dataclass(frozen=True, slots=True)
+class MergedEvent:
+    """One event with all its sources.
+
+    ``day`` puts it in order: its date's first day (``day_from`` "date"), or, where no telling states a date, the earliest publication
+    ("publication"), which is not when it was. ``sure`` is how sure the least alike two tellings are one event (1 for a single
+    telling), ``differs`` what the tellings do not agree in (day, place, parties, size). ``actors``, ``recipients``: country codes.
+    """
+
+    id: str
+    type: EventType
+    mode: str | None
+    contexts: tuple[str, ...]
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    status: Status
+    date: EventDate | None
+    day: Day | None
+    day_from: Literal["date", "publication"] | None
+    place: Place | None
+    size: Size | None
+    quad: int
+    intensity: float
+    sure: float
+    differs: tuple[str, ...]
+    tellings: tuple[Source, ...]
+
+    @property
+    def outlets(self) -> frozenset[str]:
+        """The outlets that tell it; a report whose outlet is not known counts as one of its own, under its doc."""
+        return frozenset(source.outlet or source.doc for source in self.tellings)
+
+
+def merge(tellings: Iterable[Telling]) -> tuple[MergedEvent, ...]:
+    """The events that the tellings tell, each once, in order of day (those without one last), then id."""
+    ordered = sorted(tellings, key=_order)
+    links = {pair: sure for group in _by_type(ordered) for pair, sure in _links(group)}
+    groups = _groups([telling.source.key for telling in ordered], links)
+    by_key = {telling.source.key: telling for telling in ordered}
+    events = [_event([by_key[key] for key in group], links) for group in groups]
+    return tuple(sorted(events, key=lambda event: (event.day or date.max, event.id)))
+
+
+def _order(telling: Telling) -> tuple[date, Key]:
+    return telling.day or date.max, telling.source.key
+
+
+def _by_type(ordered: Sequence[Telling]) -> Iterable[list[Sketch]]:
+    kinds: dict[str, list[Sketch]] = defaultdict(list)
+    for telling in ordered:
+        kinds[telling.event.type].append(Sketch.of(telling))
+    return kinds.values()
+
+
+def _links(sketches: Sequence[Sketch]) -> Iterator[tuple[tuple[Key, Key], float]]:
+    """Every two that are like enough, out of those near in time; ``sketches`` stand in order of day."""
+    for place, one in enumerate(sketches):
+        horizon = _horizon(one.telling)
+        for other in sketches[place + 1 :]:
+            if horizon is None or other.telling.day is None or other.telling.day > horizon:
+                break
+            if (sure := likeness(one, other)) is not None:
+                yield pair_of(one.telling.source.key, other.telling.source.key), sure
+
+
+def _horizon(telling: Telling) -> date | None:
+    if telling.day is None or telling.last is None:
+        return None
+    return min(telling.last, telling.day + timedelta(days=LONGEST_LOOK)) + timedelta(days=WINDOW)
+
+
+def pair_of(one: Key, other: Key) -> tuple[Key, Key]:
+    """The two in one order, whichever way round they come."""
+    return (one, other) if one < other else (other, one)
+
+
+def _groups(keys: Sequence[Key], links: Links) -> list[list[Key]]:
+    """Complete linkage over the links, the surest first; equal ones by their keys."""
+    members: dict[Key, list[Key]] = {key: [key] for key in keys}
+    for (one, other), _ in sorted(links.items(), key=lambda link: (-link[1], link[0])):
+        left, right = members[one], members[other]
+        if left is right or any(pair_of(a, b) not in links for a in left for b in right):
+            continue
+        left += right
+        for key in right:
+            members[key] = left
+    return [members[key] for key in keys if members[key][0] == key]
+
+
+def _event(group: Sequence[Telling], links: Links) -> MergedEvent:
+    """One event of a group: the surest telling, with what the others add."""
+    told = sorted(group, key=lambda telling: telling.source.key)
+    lead = min(told, key=lambda telling: (-telling.event.confidence, _order(telling)))
+    ranked = [lead, *(telling for telling in told if telling is not lead)]
+    dated = _date(told)
+    published = min((telling.source.published for telling in told if telling.source.published), default=None)
+    first = min(told, key=lambda telling: (telling.source.published or date.max, telling.source.key))
+    return MergedEvent(
+        id=f"{first.source.report_id[:12]}/{first.source.event}",
+        type=lead.event.type,
+        mode=next((telling.event.mode for telling in ranked if telling.event.mode), None),
+        contexts=tuple(dict.fromkeys(context for telling in ranked for context in telling.event.contexts)),
+        actors=_codes(telling.event.actors for telling in ranked),
+        recipients=_codes(telling.event.recipients for telling in ranked),
+        status="happened" if any(telling.event.status == "happened" for telling in told) else lead.event.status,
+        date=dated,
+        day=dated.start if dated else published,
+        day_from="date" if dated else "publication" if published else None,
+        place=next((telling.event.place for telling in ranked if telling.event.place), None),
+        size=next((telling.event.size for telling in ranked if telling.event.size), None),
+        quad=lead.event.quad,
+        intensity=lead.event.intensity,
+        sure=min((links[pair_of(a.source.key, b.source.key)] for a, b in combinations(told, 2)), default=1.0),
+        differs=_differs(told),
+        tellings=tuple(telling.source for telling in sorted(told, key=_order)),
+    )
+
+
+def _codes(parties: Iterable[tuple[Actor, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(actor.code for side in parties for actor in side))
+
+
+def _date(told: Sequence[Telling]) -> EventDate | None:
+    """The most precise date, of those the one most tellings state, of those the earliest."""
+    dates = [telling.event.date for telling in told if telling.event.date is not None]
+    stated = Counter((found.start, found.end) for found in dates)
+
+    def rank(found: EventDate) -> tuple[int, int, date, date, str]:
+        return PRECISIONS.index(found.precision), -stated[found.start, found.end], found.start, found.end, found.text
+
+    return min(dates, key=rank, default=None)
+
+
+def _differs(told: Sequence[Telling]) -> tuple[str, ...]:
+    """What any two of the tellings disagree in, in a fixed order."""
+    twos = [(one.event, other.event) for one, other in combinations(told, 2)]
+    tests = {"day": days_differ, "place": _places, "parties": _parties, "size": _sizes}
+    return tuple(name for name, test in tests.items() if any(test(one, other) for one, other in twos))
+
+
+def _places(one: Event, other: Event) -> bool:
+    return one.place is not None and other.place is not None and places_differ(one.place, other.place)
+
+
+def _parties(one: Event, other: Event) -> bool:
+    return {actor.code for actor in one.actors + one.recipients} != {actor.code for actor in other.actors + other.recipients}
+
+
+def _sizes(one: Event, other: Event) -> bool:
+    """Whether the two give another number of dead, injured or arrested; a number that one leaves out is no difference."""
+    both = [(getattr(one.size, name, None), getattr(other.size, name, None)) for name in ("dead", "injured", "arrested")]
+    return any(left is not None and right is not None and left != right for left, right in both)

@@ -1,0 +1,89 @@
+"""``ravabet relation``: the course of a relation for people and for programs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import ravabet
+from tests.relations.archived import CAME, PROMISED, STRUCK, archive
+
+
+@pytest.fixture
+def where(tmp_path: Path) -> Path:
+    archive(tmp_path).close()
+    return tmp_path / "archive.sqlite"
+
+
+def test_for_people(where: Path) -> None:
+    ended = ravabet("relation", "IRN", "PAK", "--archive", where, "--as-of", "2024-03-01")
+    assert (ended.code, ended.err) == (0, "")
+    headings = [
+        "Told by reports",
+        "Claimed by one side only",
+        "Episodes",
+        "Conflict and cooperation",
+        "Commitments overdue",
+        "Commitments open",
+    ]
+    places = [ended.out.index(heading) for heading in [*headings, "Agreements", "Who speaks"]]
+    assert places == sorted(places)
+    for shown in (
+        STRUCK,
+        CAME,
+        PROMISED,
+        "2 reports taken as one event",
+        "ending: conflict",
+        "perhaps kept",
+        "1402-11",
+        "claimed by one side: IRN",
+    ):
+        assert shown in ended.out
+    assert "visit.txt · 2024-02-23" in ended.out
+    assert "█" in ended.out
+    assert "\u2067" not in ended.out
+
+
+def test_json_is_one_object(where: Path) -> None:
+    (course,) = ravabet("relation", "IRN", "PAK", "--archive", where, "--as-of", "1402-12-11", "--json").lines()
+    assert course["as_of"] == "2024-03-01"
+    assert [point["period"]["label"] for point in course["curve"]["points"]] == ["1402-10", "1402-11", "1402-12"]
+    assert [promise["status"] for promise in course["ledger"]["commitments"]] == ["overdue", "open"]
+
+
+def test_options(where: Path) -> None:
+    words = ("--since", "1402-10-01", "--until", "2024-01-17", "--by", "week", "--calendar", "gregorian", "--gap", 0, "--json")
+    (course,) = ravabet("relation", "پاکستان", "irn", "--archive", where, *words).lines()
+    assert (course["states"], course["since"], course["until"]) == (["IRN", "PAK"], "2023-12-22", "2024-01-17")
+    assert course["curve"]["points"][-1]["period"]["label"] == "2024-W03"
+    assert (course["timeline"]["claimed"], course["episodes"]) == ([], [])
+
+
+def test_a_state_of_which_nothing_is_told(where: Path) -> None:
+    ended = ravabet("relation", "CHN", "JPN", "--archive", where)
+    assert ended.code == 0
+    assert "CHN – JPN" in ended.out
+
+
+def test_right_to_left_marks_are_for_the_asking(where: Path) -> None:
+    words = ("relation", "IRN", "PAK", "--archive", where, "--as-of", "2024-03-01")
+    marked = ravabet(*words, "--rtl").out
+    assert marked.count("\u2067") == marked.count("\u2069") > 0
+    assert marked.replace("\u2067", "").replace("\u2069", "") == ravabet(*words, "--no-rtl").out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["IRN"],
+        ["IRN", "IRN"],
+        ["IRN", "نیست‌آباد"],
+        ["IRN", "PAK", "--since", "2024-02-01", "--until", "2024-01-01"],
+        ["IRN", "PAK", "--as-of", "tomorrow"],
+        ["IRN", "PAK", "--by", "day"],
+    ],
+)
+def test_bad_input_is_one_line_and_exit_2(where: Path, words: list[str]) -> None:
+    ended = ravabet("relation", *words, "--archive", where)
+    assert (ended.code, ended.out, ended.err.count("\n")) == (2, "", 1)
