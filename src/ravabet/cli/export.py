@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain, islice
 from pathlib import Path
-from typing import Annotated, TextIO
+from typing import TYPE_CHECKING, Annotated, Any, TextIO
 
 import typer
 
 from ravabet.cli.options import Between, Since, Statuses, Text, Types, Until, Where, make_filter
+
+if TYPE_CHECKING:
+    from ravabet.archive import Archive, Filter, Revision
 
 
 class Format(StrEnum):
@@ -17,10 +23,19 @@ class Format(StrEnum):
 
     JSONL = "jsonl"
     CSV = "csv"
+    PLOVER = "plover"
+    POLECAT = "polecat"
+    ICEWS = "icews"
+    GDELT = "gdelt"
+    GRAPHML = "graphml"
+    GEXF = "gexf"
+    PANEL = "panel"
+    ICS = "ics"
+    LABELSTUDIO = "labelstudio"
 
 
 class Kind(StrEnum):
-    """What is written: one line a record, or (JSON Lines only) one a report."""
+    """The kinds of record."""
 
     EVENTS = "events"
     QUOTES = "quotes"
@@ -29,19 +44,67 @@ class Kind(StrEnum):
     FINDINGS = "findings"
 
 
-What = Annotated[Kind, typer.Option("--what", help="Which records.")]
-As = Annotated[Format, typer.Option("--format", help="JSON Lines, or a table with both calendars as columns.")]
+class Calendar(StrEnum):
+    """Whose months a panel counts by."""
+
+    GREGORIAN = "gregorian"
+    SOLAR = "solar"
+
+
+# The kinds of record that a format holds; those not named here hold any, one at a time.
+HOLDS: dict[Format, tuple[Kind, ...]] = {
+    **dict.fromkeys((Format.PLOVER, Format.POLECAT, Format.ICEWS, Format.GDELT), (Kind.EVENTS,)),
+    **dict.fromkeys((Format.GRAPHML, Format.GEXF, Format.PANEL), (Kind.EVENTS,)),
+    Format.ICS: (Kind.COMMITMENTS, Kind.EVENTS),
+}
+
+What = Annotated[Kind | None, typer.Option("--what", help="Which records. [events; ics: commitments and events]")]
+As = Annotated[Format, typer.Option("--format", help="JSON Lines, a table with both calendars as columns, or what another program reads.")]
 Out = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where it goes. [standard output]")]
 Bom = Annotated[bool, typer.Option("--bom", help="Begin the table with a byte order mark, by which spreadsheets know UTF-8.")]
 Guard = Annotated[
     bool | None,
     typer.Option("--guard/--no-guard", help="Put an apostrophe before cells a spreadsheet would take for a formula. [with --bom]"),
 ]
+Months = Annotated[Calendar, typer.Option("--calendar", help="Whose months the panel counts by.")]
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """What is to be written, and how."""
+
+    format: Format
+    kinds: tuple[Kind, ...]
+    wanted: Filter
+    bom: bool
+    guard: bool
+    calendar: Calendar
+
+    def records(self, store: Archive) -> Iterator[tuple[Revision, dict[str, Any]]]:
+        """The records that pass, one kind after the other."""
+        found = chain.from_iterable(store.records(kind.value, self.wanted) for kind in self.kinds)
+        # Asked for before a heading is written, so that a filter that does not go with the kind leaves nothing half written.
+        return chain([*islice(found, 1)], found)
+
+    def write(self, store: Archive, stream: TextIO) -> int:
+        """Write them; gives the number of lines, rows, edges, entries or tasks."""
+        from ravabet import exports
+
+        if self.format is Format.CSV:
+            return exports.write_table(self.kinds[0].value, self.records(store), stream, bom=self.bom, guard=self.guard)
+        if self.format is Format.PANEL:
+            published = (revision.published for revision in store.reports())
+            return exports.write_panel(self.records(store), published, stream, calendar=self.calendar.value)
+        if self.format is Format.LABELSTUDIO:
+            reports = dict.fromkeys(revision.report_id for revision, _ in self.records(store))
+            return exports.write_labelstudio((store.coding(report) for report in reports), stream, kind=self.kinds[0].value)
+        written: int = getattr(exports, f"write_{self.format.value}")(self.records(store), stream)
+        return written
 
 
 def export(
     *,
-    what: What = Kind.EVENTS,
+    what: What = None,
     format: As = Format.JSONL,
     output: Out = None,
     archive: Where = None,
@@ -53,28 +116,46 @@ def export(
     text: Text = None,
     bom: Bom = False,
     guard: Guard = None,
+    calendar: Months = Calendar.GREGORIAN,
 ) -> None:
-    """Write records as JSON Lines or a table.
+    """Write records for other programs.
 
-    A table (CSV) has a row for each record and every day in both calendars.
+    A table (csv) has a row for each record and every day in both calendars. docs/exports.md tells what each format holds.
     """
     from ravabet.archive import open_archive
     from ravabet.cli.house import say
     from ravabet.cli.output import writing
-    from ravabet.exports import write_jsonl, write_table
 
+    kinds = _kinds(format, what, calendar)
     wanted = make_filter(between=between, types=types, statuses=statuses, since=since, until=until, text=text)
+    job = Job(format, kinds, wanted, bom=bom, guard=bom if guard is None else guard, calendar=calendar)
     with open_archive(archive, create=False) as store:
-        records = store.records(what.value, wanted)
-
-        def write(stream: TextIO) -> int:
-            if format is Format.JSONL:
-                return write_jsonl(records, stream)
-            return write_table(what.value, records, stream, bom=bom, guard=bom if guard is None else guard)
-
         if output is None:
-            write(sys.stdout)
+            job.write(store, sys.stdout)
             return
         with writing(output, newline="") as stream:
-            count = write(stream)
-    say(f"{output}: {count} {what.value}")
+            count = job.write(store, stream)
+    say(f"{output}: {count} {UNITS.get(format) or kinds[0].value}")
+
+
+def _kinds(format: Format, what: Kind | None, calendar: Calendar) -> tuple[Kind, ...]:
+    """The kinds of record to write. Raises BadInput where the format does not go with the other options."""
+    from ravabet.errors import BadInput
+
+    if calendar is not Calendar.GREGORIAN and format is not Format.PANEL:
+        raise BadInput(f"--calendar is for --format panel; {format.value} has no months")
+    held = HOLDS.get(format, tuple(Kind))
+    if what is None:
+        return held if format in HOLDS else (Kind.EVENTS,)
+    if what not in held:
+        raise BadInput(f"--format {format.value} holds {' and '.join(held)}, not {what.value}")
+    return (what,)
+
+
+# What is counted where it is not the records themselves.
+UNITS = {
+    **dict.fromkeys((Format.POLECAT, Format.ICEWS, Format.GDELT, Format.PANEL), "rows"),
+    **dict.fromkeys((Format.GRAPHML, Format.GEXF), "edges"),
+    Format.ICS: "entries",
+    Format.LABELSTUDIO: "reports",
+}
