@@ -38,12 +38,15 @@ def test_kill_loses_nothing_and_doubles_nothing(tmp_path: Path, after: int) -> N
         held = {revision.doc for revision in archive.reports()}
         assert {numbered(number).report.doc for number in acknowledged} <= held
         assert all(archive.coding(numbered(number).report.id) == numbered(number) for number in acknowledged)
+        assert [hit.revision.doc for hit in archive.search("شماره")] == sorted(held, key=lambda doc: numbered(int(doc[7:11])).report.id)
+        assert [change.revision.doc for change in archive.changes()] == sorted(held)
     again = start(where, 0, MANY)
     words = [line.split()[1] for line in again.communicate()[0].splitlines()]
     assert words[: len(acknowledged)] == ["unchanged"] * len(acknowledged)
     with open_archive(where) as archive:
         assert len(list(archive.reports())) == MANY
         assert len(list(archive.events())) == sum(len(numbered(number).events) for number in range(MANY))
+        assert len(list(archive.search("شماره"))) == len(list(archive.changes())) == MANY
 
 
 def test_two_who_add_at_once(tmp_path: Path) -> None:

@@ -20,7 +20,9 @@ from tests.archive.codings import coding
 def test_the_steps_lead_to_the_schema(tmp_path: Path) -> None:
     open_archive(tmp_path / "a.sqlite").close()
     with create_engine(f"sqlite:///{tmp_path / 'a.sqlite'}").connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        # The index of the search is no table of ours alone: FTS5 keeps it in several of its own.
+        ours = {"include_name": lambda name, kind, _parents: kind != "table" or not name.startswith("search")}
+        assert compare_metadata(MigrationContext.configure(connection, opts=ours), metadata) == []
 
 
 def test_every_step_is_known_in_order() -> None:

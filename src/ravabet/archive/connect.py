@@ -17,7 +17,7 @@ from ravabet.errors import ArchiveError
 VARIABLE = "RAVABET_ARCHIVE"
 BUSY_MS = 60_000
 # The schema's versions, oldest first: the names of the files in migrations/versions.
-VERSIONS = ("0001",)
+VERSIONS = ("0001", "0002", "0003")
 WRITING = {"writing": True}
 
 
@@ -68,6 +68,15 @@ def told(url: URL) -> Iterator[None]:
         raise ArchiveError(f"{shown(url)}: {_advice(error)}") from error
 
 
+def lock(connection: Connection) -> None:
+    """Let one process at a time write a PostgreSQL archive, so that changes become visible in the order of their numbers.
+
+    SQLite's BEGIN IMMEDIATE has done so already.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(7262)"))
+
+
 def shown(url: URL) -> str:
     """The archive's place as one may print it: a path, or a URL without its password."""
     return str(url.database) if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
@@ -81,6 +90,7 @@ def _advice(error: SQLAlchemyError) -> str:
         "malformed": "the file is damaged; restore it from a copy",
         "readonly": "the archive may not be written; check its permissions",
         "unable to open": "the file cannot be opened; check that its folder exists and may be written",
+        "no such module: fts5": "this Python's SQLite has no full-text search (FTS5); install a Python from python.org or your system",
         "disk is full": "the disk is full; free some space and run this again, what was stored stays",
     }
     return next((text for sign, text in advice.items() if sign in said), said)
@@ -124,7 +134,7 @@ def _bring_up_to_date(engine: Engine, *, create: bool) -> None:
     if engine.dialect.name == "sqlite":
         _switch_to_wal(engine)
     with engine.connect().execution_options(**WRITING) as connection, connection.begin():
-        _lock(connection)
+        lock(connection)
         if _version(connection, engine.url) != VERSIONS[-1]:
             _upgrade(connection)
 
@@ -146,12 +156,6 @@ def _switch_to_wal(engine: Engine) -> None:
         raw.cursor().execute("PRAGMA journal_mode=WAL")
     finally:
         raw.close()
-
-
-def _lock(connection: Connection) -> None:
-    """Let one process at a time bring a PostgreSQL archive up to date; SQLite's BEGIN IMMEDIATE has done so already."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(text("SELECT pg_advisory_xact_lock(7262)"))
 
 
 def _upgrade(connection: Connection) -> None:

@@ -1,20 +1,36 @@
-"""Records as the archive gives them to those who count them: typed, each with the revision it stands in."""
+"""What the archive gives to those who ask: revisions, records typed with the revision they stand in, hits of a search, changes."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, Generic
+from typing import Any, Generic
 
 from ravabet.archive import plain
 from ravabet.archive.plain import Record
 from ravabet.errors import BadInput
-from ravabet.records import Agreement, Commitment, Entity, Event, Finding, Quote
-
-if TYPE_CHECKING:
-    from ravabet.archive.store import Revision
+from ravabet.records import Agreement, Commitment, Entity, Event, Finding, Quote, Quoted, Span
 
 NAMES: dict[type, str] = {Event: "events", Quote: "quotes", Commitment: "commitments", Agreement: "agreements", Finding: "findings"}
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One coding of one report: ``number`` counts from 1; ``coded_at`` is the archive's clock, ISO in UTC."""
+
+    report_id: str
+    number: int
+    doc: str
+    title: str | None
+    language: str
+    outlet: str | None
+    published: date | None
+    url: str | None
+    coder: str
+    coder_version: str
+    model: str | None
+    knowledge: str | None
+    coded_at: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +54,33 @@ class Reading:
     published: date
     outlet: str | None
     reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A report that a search found, in its current revision.
+
+    ``score`` ranks the hits of one search and means nothing beside another's. ``spans`` are the stretches found, code points of the
+    report's text, in order; ``snippet`` is a stretch of the text around the best of them.
+    """
+
+    revision: Revision
+    score: float
+    spans: tuple[Span, ...]
+    snippet: Quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of a report; ``number`` counts over the whole archive.
+
+    ``kind``: "new", "revised" (coded anew), "corrected" (a person said something of a record), "retracted" (or taken back). ``revision`` is
+    the one then current; what was said stands in ``Archive.corrections``.
+    """
+
+    number: int
+    kind: str
+    revision: Revision
 
 
 def name_of(kind: type) -> str:

@@ -31,7 +31,11 @@ def dump(coding: Coding) -> str:
 
 def load(text: str, stored: str) -> Coding:
     """The coding that ``dump`` wrote, for the report whose text is ``text``."""
-    plain = json.loads(stored)
+    return load_plain(text, json.loads(stored))
+
+
+def load_plain(text: str, plain: dict[str, Any]) -> Coding:
+    """As ``load``, from a dumped coding that ``json.loads`` has read."""
     plain["report"]["text"] = text
     coding: Coding = _reader(Coding)(plain)
     return coding

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any, get_args
 
 from sqlalchemy import Column, ColumnElement, Select, Table, and_, case, func, or_, select, tuple_
 
 from ravabet.archive import schema
+from ravabet.archive.held import Revision
 from ravabet.errors import BadInput
 from ravabet.records import AgreementKind, CommitmentStatus, EventType, QuoteKind, Severity, Status
 from ravabet.text import key
@@ -52,6 +53,7 @@ class Filter:
     quotation is spoken for one of them in a report that names the other; a finding stands in a report that names both.
     ``types``: an event's type, a quotation's, agreement's or finding's kind. ``statuses``: an event's or commitment's status, a
     finding's severity. ``since``, ``until``: inclusive Gregorian days. ``text``: words the record holds, spelled in any way.
+    ``rejected``: also those that a person rejected. Reports that were retracted are never read.
     """
 
     between: tuple[str, str] | None = None
@@ -60,6 +62,7 @@ class Filter:
     since: date | None = None
     until: date | None = None
     text: str | None = None
+    rejected: bool = False
 
 
 def records(kind: str, wanted: Filter) -> Select[Any]:
@@ -76,6 +79,8 @@ def records(kind: str, wanted: Filter) -> Select[Any]:
         *([start <= wanted.until] if wanted.until else []),
         *([_between(kind, *wanted.between)] if wanted.between else []),
         *([table.c.search.contains(words_key(wanted.text), autoescape=True)] if wanted.text else []),
+        *([] if wanted.rejected else [_not_rejected(kind)]),
+        stands(),
     ]
     current = and_(schema.reports.c.id == revisions.c.report_id, schema.reports.c.current == revisions.c.number)
     return (
@@ -94,15 +99,55 @@ def readings(since: date | None, until: date | None) -> Select[Any]:
     return (
         select(columns.published, columns.outlet, func.count())
         .select_from(schema.revisions.join(reports, current))
-        .where(columns.published.is_not(None), *days)
+        .where(columns.published.is_not(None), stands(), *days)
         .group_by(columns.published, columns.outlet)
         .order_by(columns.published, func.coalesce(columns.outlet, ""))
     )
 
 
+def select_revisions() -> Select[Any]:
+    """The columns of a ``Revision``, in its order."""
+    columns = schema.revisions.c
+    return select(*(columns[name] for name in Revision.__dataclass_fields__))
+
+
+def current_revisions() -> Select[Any]:
+    """The current revision of every report."""
+    reports, revisions = schema.reports, schema.revisions
+    current = and_(reports.c.id == revisions.c.report_id, reports.c.current == revisions.c.number)
+    return select_revisions().join_from(revisions, reports, current)
+
+
+def stands() -> ColumnElement[bool]:
+    """That the report of ``revisions`` was not retracted."""
+    return schema.revisions.c.report_id.not_in(select(schema.retracted.c.report_id))
+
+
+def changes(since: int | datetime) -> Select[Any]:
+    """Number, kind and revision of each change after a number, or from a second on. Raises BadInput on a time without its zone."""
+    table, revisions = schema.changes, schema.revisions
+    if isinstance(since, datetime) and since.tzinfo is None:
+        raise BadInput(f"{since.isoformat()} does not say in which zone; give a moment with its zone")
+    later = table.c.id > since if isinstance(since, int) else table.c.at >= moment(since)
+    columns = (revisions.c[name] for name in Revision.__dataclass_fields__)
+    joined = table.join(revisions, revisions.c.id == table.c.revision_id)
+    return select(table.c.id, table.c.kind, *columns).select_from(joined).where(later).order_by(table.c.id)
+
+
+def moment(when: datetime) -> str:
+    """A moment as the archive writes it: ISO, in UTC, to the second."""
+    return when.astimezone(UTC).isoformat(timespec="seconds")
+
+
 def words_key(words: str) -> str:
     """Words in the form that searches compare: folded, and without spaces, since «تفاهم نامه» and «تفاهم‌نامه» are one."""
     return key(words).replace(" ", "")
+
+
+def _not_rejected(kind: str) -> ColumnElement[bool]:
+    table, rejected = KINDS[kind], schema.rejected
+    places = select(rejected.c.revision_id, rejected.c.record).where(rejected.c.kind == kind)
+    return tuple_(table.c.revision_id, table.c.ordinal).not_in(places)
 
 
 def _times(kind: str) -> tuple[ColumnElement[Any], ColumnElement[Any]]:

@@ -2,7 +2,8 @@
 
 A report is kept once, under the sha256 of its text. Every coding of it is a revision; the records of a revision stand in tables of
 their own, keyed by revision and place in the coding, so that SQL, R or DuckDB can count them. ``revisions.coding`` holds the whole
-coding as JSON: what was stored is what comes back. Queries read the current revision only.
+coding as JSON: what was stored is what comes back. Queries read the current revision only. Beside these tables stands ``search``, the
+index of the full text, which each database has in its own form (see ``index``).
 """
 
 from __future__ import annotations
@@ -50,6 +51,49 @@ documents = Table(
     Column("report_id", Text, ForeignKey("reports.id"), primary_key=True, index=True),
     Column("revision_id", Integer, ForeignKey("revisions.id"), nullable=False),
 )
+
+# What the archive gained or had revised, in the order in which it became visible; a row is never changed.
+changes = Table(
+    "changes",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", Text, nullable=False, index=True),
+    Column("kind", Text, nullable=False),
+    Column("revision_id", Integer, ForeignKey("revisions.id"), nullable=False),
+)
+
+# At most one row: what the terms in ``search`` were made with (``terms.fingerprint``).
+indexed = Table(
+    "indexed",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("terms", Text, nullable=False),
+)
+
+# What people said of records and reports (see ``corrections``); a row is never changed. Of a record, ``record`` is its identity.
+corrections = Table(
+    "corrections",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("report_id", Text, ForeignKey("reports.id"), nullable=False, index=True),
+    Column("record", Text),
+    Column("verdict", Text, nullable=False),
+    Column("field", Text),
+    Column("value", Text),
+    Column("person", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("note", Text),
+)
+
+# What follows from that for the current revisions: records (by place in the coding) and reports that are not listed.
+rejected = Table(
+    "rejected",
+    metadata,
+    Column("revision_id", Integer, ForeignKey("revisions.id"), primary_key=True, autoincrement=False),
+    Column("kind", Text, primary_key=True),
+    Column("record", Integer, primary_key=True, autoincrement=False),
+)
+retracted = Table("retracted", metadata, Column("report_id", Text, ForeignKey("reports.id"), primary_key=True))
 
 
 def _revision() -> Column[int]:

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, or_, select
 from sqlalchemy.engine import URL
 
-from ravabet.archive import connect, plain, query, schema
-from ravabet.archive.held import Held, Reading, name_of
+from ravabet.archive import connect, correct, index, plain, query, revise, schema
+from ravabet.archive.corrections import Correction, Standing, Verdict, apply
+from ravabet.archive.held import Change, Held, Hit, Reading, Revision, name_of
 from ravabet.archive.plain import Record
-from ravabet.archive.query import Filter
-from ravabet.archive.write import write_records
+from ravabet.archive.query import Filter, current_revisions, select_revisions
+from ravabet.archive.revise import Added
+from ravabet.archive.search import Query, mark, parse
 from ravabet.errors import ArchiveError, BadInput
 from ravabet.records import Coding
 
@@ -27,42 +30,6 @@ CACHED_CODINGS = 64
 AT_ONCE = 500
 SHORTEST_PREFIX = 6
 EVERYTHING = Filter()
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """How many reports were new, got a further revision, or stood in the archive just so; add two up with ``+``."""
-
-    new: int = 0
-    revised: int = 0
-    unchanged: int = 0
-
-    @property
-    def word(self) -> str:
-        """``new``, ``revised`` or ``unchanged``: what became of a single report."""
-        return "new" if self.new else "revised" if self.revised else "unchanged"
-
-    def __add__(self, other: Added) -> Added:
-        return Added(self.new + other.new, self.revised + other.revised, self.unchanged + other.unchanged)
-
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """One coding of one report: ``number`` counts from 1; ``coded_at`` is the archive's clock, ISO in UTC."""
-
-    report_id: str
-    number: int
-    doc: str
-    title: str | None
-    language: str
-    outlet: str | None
-    published: date | None
-    url: str | None
-    coder: str
-    coder_version: str
-    model: str | None
-    knowledge: str | None
-    coded_at: str
 
 
 def open_archive(where: str | Path | None = None, *, create: bool = True) -> Archive:
@@ -103,31 +70,41 @@ class Archive:
 
         ``knowledge`` is the version of the knowledge it was coded with. Raises ArchiveError (busy, full, read-only).
         """
-        stored = plain.dump(coding)
-        hashed = plain.content_hash(stored)
-        with connect.told(self._url), self._engine.connect().execution_options(**connect.WRITING) as connection, connection.begin():
-            current = _current(connection, coding)
-            same = _same_revision(connection, coding, hashed)
-            if same is not None:
-                _note_document(connection, coding, same)
-                return Added(unchanged=1)
-            now = datetime.now(UTC).isoformat(timespec="seconds")
-            _set_current(connection, coding, current + 1, now)
-            row = {"number": current + 1, "knowledge": knowledge, "coded_at": now, "content_hash": hashed, "coding": stored}
-            revision = _add_revision(connection, coding, row)
-            write_records(connection, revision, coding)
-            _note_document(connection, coding, revision)
-        return Added(revised=1) if current else Added(new=1)
+        ready = revise.prepare(coding)
+        with self._writing() as connection:
+            return revise.add(connection, ready, knowledge)
+
+    def correct(
+        self, report_id: str, record: str, verdict: Verdict, *, by: str, note: str | None = None, path: str | None = None, value: Any = None
+    ) -> Correction:
+        """Add what a person says of a record: ``accept``, ``reject``, ``set`` (``path``, such as ``date.start``, to ``value``), ``undo``.
+
+        It outlives every later coding that yields the same record. ``record``: an event's id, ``quotes/1`` as ``show`` counts, or the
+        ``record`` of an earlier correction. Raises BadInput where there is no such record, field or value, ArchiveError.
+        """
+        with self._writing() as connection:
+            return correct.correct(connection, report_id, record, verdict, path=path, value=value, by=by, note=note)
+
+    def retract(self, report_id: str, *, by: str, note: str | None = None, undo: bool = False) -> Correction:
+        """Keep a report but leave it out of every list and search; with ``undo`` take that back. Raises BadInput, ArchiveError."""
+        with self._writing() as connection:
+            return correct.retract(connection, report_id, by=by, note=note, undo=undo)
+
+    def corrections(self, report_id: str) -> tuple[Correction, ...]:
+        """All that people said of a report and its records, in the order in which they said it."""
+        return tuple(self._said([report_id]).get(report_id, ()))
 
     def reports(self) -> Iterator[Revision]:
-        """The current revision of every report, by day of publication, then doc."""
+        """The current revision of every report that was not retracted, by day of publication, then doc."""
         revisions = schema.revisions
-        yield from self._revisions(_current_revisions().order_by(revisions.c.published, revisions.c.doc, revisions.c.report_id))
+        yield from self._revisions(
+            current_revisions().where(query.stands()).order_by(revisions.c.published, revisions.c.doc, revisions.c.report_id)
+        )
 
     def revisions(self, report_id: str) -> tuple[Revision, ...]:
         """Every coding of one report, oldest first; empty where there is none."""
         revisions = schema.revisions
-        return tuple(self._revisions(_select_revisions().where(revisions.c.report_id == report_id).order_by(revisions.c.number)))
+        return tuple(self._revisions(select_revisions().where(revisions.c.report_id == report_id).order_by(revisions.c.number)))
 
     def find(self, name: str) -> tuple[Revision, ...]:
         """The current revisions of the reports that ``name`` may mean: a doc, or the first characters (six at least) of an id."""
@@ -136,7 +113,7 @@ class Archive:
         ways: list[ColumnElement[bool]] = [report.c.id.in_(by_doc)]
         if len(name) >= SHORTEST_PREFIX:
             ways.append(report.c.id.startswith(name.lower(), autoescape=True))
-        return tuple(self._revisions(_current_revisions().where(or_(*ways)).order_by(schema.revisions.c.id)))
+        return tuple(self._revisions(current_revisions().where(or_(*ways)).order_by(schema.revisions.c.id)))
 
     def coding(self, report_id: str, revision: int | None = None) -> Coding:
         """The coding as it was stored: the current one, or that of revision number ``revision``. Raises BadInput if there is none."""
@@ -170,11 +147,15 @@ class Archive:
         return self._pairs("findings", wanted)
 
     def records(self, kind: str, wanted: Filter = EVERYTHING) -> Iterator[tuple[Revision, dict[str, Any]]]:
-        """As ``events``, for the ``kind`` of record named ("events", "quotes", …), each with the revision it stands in."""
+        """As ``events``, for the ``kind`` of record named ("events", "quotes", …), each with the revision it stands in.
+
+        A record that a person corrected has what they set, and says so in ``corrected``.
+        """
         stored = lru_cache(CACHED_CODINGS)(self._plain_revision)
         for row in self._all(query.records(kind, wanted)):
-            revision, coding = stored(row.id)
-            yield revision, coding[kind][row.ordinal]
+            revision, coding, marks = stored(row.id)
+            mark = marks[kind].get(row.ordinal)
+            yield revision, {**coding[kind][row.ordinal], **({"corrected": mark.to_json()} if mark else {})}
 
     def held(self, kind: type[Record], wanted: Filter = EVERYTHING) -> Iterator[Held[Record]]:
         """As ``records``, for the class of record given (Event, Quote, Commitment, Agreement, Finding), typed, and quick for many."""
@@ -187,26 +168,74 @@ class Archive:
                 revision, plain_coding = codings[row.id]
                 yield Held(revision, plain.load_one(kind, plain_coding[name][row.ordinal]), plain_coding["entities"])
 
+    def search(
+        self, words: str, *, since: date | None = None, until: date | None = None, outlets: Sequence[str] = (), limit: int | None = None
+    ) -> Iterator[Hit]:
+        """The reports whose text holds all these words, however written, the best first; words in quotation marks in that sequence.
+
+        ``since``, ``until``: inclusive days of publication, as in ``Filter``; ``outlets``: names or codes, in any spelling; ``limit``: so
+        many at the most. Raises BadInput where there is no word, ArchiveError.
+        """
+        wanted = parse(words)
+        # How an outlet is spelled only Python can compare, so that the database cannot stop early there.
+        rows = self._ranked(wanted, since, until, None if outlets else limit)
+        for row in islice((row for row in rows if index.is_of(row, outlets)), limit):
+            yield self._hit(row, wanted)
+
+    def changes(self, since: int | datetime = 0) -> Iterator[Change]:
+        """What the archive gained or had revised after change number ``since``, in order; the last number seen is where to go on.
+
+        With a moment (a datetime with its zone): from that second on, so what came within it may be given again. Raises BadInput.
+        """
+        for row in self._all(query.changes(since)):
+            number, kind, *revision = tuple(row)
+            yield Change(number, kind, Revision(*revision))
+
     def readings(self, since: date | None = None, until: date | None = None) -> tuple[Reading, ...]:
         """How many reports each outlet published on each day (inclusive); reports that do not say when are left out."""
         return tuple(Reading(*tuple(row)) for row in self._all(query.readings(since, until)))
 
+    def _ranked(self, wanted: Query, since: date | None, until: date | None, limit: int | None) -> list[Row[Any]]:
+        with connect.told(self._url), self._engine.connect() as connection:
+            if index.is_current(connection):
+                return index.ranked(connection, wanted, since, until, limit)
+        with self._writing() as connection:
+            index.bring_up_to_date(connection)
+            return index.ranked(connection, wanted, since, until, limit)
+
+    def _hit(self, row: Row[Any], wanted: Query) -> Hit:
+        revision, coding = self._parsed({row.id})[row.id]
+        text = self._all(select(schema.reports.c.text).where(schema.reports.c.id == revision.report_id))[0].text
+        marked = mark(wanted, text, index.furniture_of(coding))
+        return Hit(revision, row.score, marked.spans, marked.snippet)
+
     def _parsed(self, revision_ids: set[int]) -> dict[int, tuple[Revision, dict[str, Any]]]:
+        """Revisions and their stored codings, corrected."""
         columns = schema.revisions.c
         names = Revision.__dataclass_fields__
         statement = select(columns.id, columns.coding, *(columns[name] for name in names)).where(columns.id.in_(revision_ids))
         rows: list[tuple[Any, ...]] = [tuple(row) for row in self._all(statement)]
-        return {row[0]: (Revision(*row[2:]), json.loads(row[1])) for row in rows}
+        found = {row[0]: (Revision(*row[2:]), json.loads(row[1])) for row in rows}
+        said = self._said({revision.report_id for revision, _ in found.values()})
+        for revision, coding in found.values():
+            apply(coding, said.get(revision.report_id, ()))
+        return found
+
+    def _said(self, report_ids: Collection[str]) -> dict[str, list[Correction]]:
+        with connect.told(self._url), self._engine.connect() as connection:
+            return correct.all_said(connection, report_ids)
 
     def _pairs(self, kind: str, wanted: Filter) -> Iterator[tuple[str, dict[str, Any]]]:
         return ((revision.doc, record) for revision, record in self.records(kind, wanted))
 
-    def _plain_revision(self, revision_id: int) -> tuple[Revision, dict[str, Any]]:
+    def _plain_revision(self, revision_id: int) -> tuple[Revision, dict[str, Any], dict[str, dict[int, Standing]]]:
         this = schema.revisions.c.id == revision_id
         found = self._stored((this,))
         if found is None:
             raise ArchiveError(f"{self.where}: revision {revision_id} is gone; restore the archive from a copy")
-        return next(self._revisions(_select_revisions().where(this))), found.to_json()
+        coding = json.loads(plain.dump(found))
+        marks = apply(coding, self._said([found.report.id]).get(found.report.id, ()))
+        return next(self._revisions(select_revisions().where(this))), plain.load_plain(found.report.text, coding).to_json(), marks
 
     def _stored(self, where: tuple[Any, ...]) -> Coding | None:
         revisions, reports = schema.revisions, schema.reports
@@ -217,66 +246,13 @@ class Archive:
     def _revisions(self, statement: Select[Any]) -> Iterator[Revision]:
         return (Revision(*tuple(row)) for row in self._all(statement))
 
+    @contextmanager
+    def _writing(self) -> Iterator[Connection]:
+        """A transaction that writes, committed at its end; one at a time over all processes."""
+        with connect.told(self._url), self._engine.connect().execution_options(**connect.WRITING) as connection, connection.begin():
+            connect.lock(connection)
+            yield connection
+
     def _all(self, statement: Select[Any]) -> list[Row[Any]]:
         with connect.told(self._url), self._engine.connect() as connection:
             return list(connection.execute(statement))
-
-
-def _select_revisions() -> Select[Any]:
-    columns = schema.revisions.c
-    return select(*(columns[name] for name in Revision.__dataclass_fields__))
-
-
-def _current_revisions() -> Select[Any]:
-    reports, revisions = schema.reports, schema.revisions
-    current = (reports.c.id == revisions.c.report_id) & (reports.c.current == revisions.c.number)
-    return _select_revisions().join_from(revisions, reports, current)
-
-
-def _current(connection: Connection, coding: Coding) -> int:
-    """The number of the report's current revision, 0 where it is new."""
-    columns = schema.reports.c
-    found = connection.execute(select(columns.current, columns.text).where(columns.id == coding.report.id)).first()
-    if found is None:
-        return 0
-    if found.text != coding.report.text:
-        raise ArchiveError(f"{coding.report.doc}: its id belongs to another text in the archive; an id is the sha256 of the text")
-    return int(found.current)
-
-
-def _same_revision(connection: Connection, coding: Coding, hashed: str) -> int | None:
-    """The revision that already holds this coding: the report's current one, or the newest that came under this doc."""
-    reports, revisions, documents = schema.reports, schema.revisions, schema.documents
-    candidates = select(revisions.c.id).where(revisions.c.report_id == coding.report.id, revisions.c.content_hash == hashed)
-    number = select(reports.c.current).where(reports.c.id == coding.report.id).scalar_subquery()
-    known = select(documents.c.revision_id).where(documents.c.doc == coding.report.doc, documents.c.report_id == coding.report.id)
-    either = (revisions.c.number == number) | revisions.c.id.in_(known)
-    return connection.execute(candidates.where(either).order_by(revisions.c.number.desc())).scalars().first()
-
-
-def _set_current(connection: Connection, coding: Coding, number: int, now: str) -> None:
-    reports, report = schema.reports, coding.report
-    if number == 1:
-        connection.execute(insert(reports).values(id=report.id, text=report.text, current=1, added_at=now))
-    else:
-        connection.execute(update(reports).where(reports.c.id == report.id).values(current=number))
-
-
-def _add_revision(connection: Connection, coding: Coding, row: dict[str, Any]) -> int:
-    report, coder = coding.report, coding.coder
-    names = ("doc", "language", "title", "outlet", "outlet_code", "published", "url")
-    row = row | {name: getattr(report, name) for name in names}
-    row |= {"report_id": report.id, "coder": coder.name, "coder_version": coder.version, "model": coder.model}
-    result = connection.execute(insert(schema.revisions).values(**row))
-    keys = tuple(result.inserted_primary_key or ())
-    return int(keys[0])
-
-
-def _note_document(connection: Connection, coding: Coding, revision: int) -> None:
-    """Remember that the report came under this doc, and in which revision it last did."""
-    table = schema.documents
-    this = (table.c.doc == coding.report.doc, table.c.report_id == coding.report.id)
-    changed = connection.execute(update(table).where(*this).values(revision_id=revision))
-    if not changed.rowcount:
-        row = {"doc": coding.report.doc, "report_id": coding.report.id, "revision_id": revision}
-        connection.execute(insert(table).values(**row))

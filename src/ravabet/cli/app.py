@@ -15,12 +15,14 @@ from ravabet.cli.add import add
 from ravabet.cli.bench import bench
 from ravabet.cli.check import check
 from ravabet.cli.code import code
+from ravabet.cli.correct import correct, retract
 from ravabet.cli.export import export
 from ravabet.cli.house import INTERRUPTED, INTERRUPTION, Commands, say
 from ravabet.cli.knowledge import knowledge_app
 from ravabet.cli.listing import listing_commands
 from ravabet.cli.page import page
 from ravabet.cli.relation import relation
+from ravabet.cli.search import search
 from ravabet.cli.show import show
 
 
@@ -36,7 +38,8 @@ def build() -> typer.Typer:
         help="A sourced record of dealings between states, read from Persian and Dari news.",
     )
     app.callback()(program)
-    commands: list[Callable[..., None]] = [code, add, show, *listing_commands(), relation, export, page, check, bench]
+    asking: list[Callable[..., None]] = [show, search, *listing_commands(), relation]
+    commands: list[Callable[..., None]] = [code, add, *asking, correct, retract, export, page, check, bench]
     for command in commands:
         app.command()(command)
     app.add_typer(knowledge_app(), name="knowledge")

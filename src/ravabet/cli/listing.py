@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from ravabet.cli.options import AsJson, Between, RightToLeft, Since, Statuses, Text, Types, Until, Where, make_filter
+from ravabet.cli.options import AsJson, Between, Rejected, RightToLeft, Since, Statuses, Text, Types, Until, Where, make_filter
 
 if TYPE_CHECKING:
     from ravabet.archive import Filter, Revision
@@ -39,10 +39,11 @@ def _command(kind: str, purpose: str) -> Callable[..., None]:
         since: Since = None,
         until: Until = None,
         text: Text = None,
+        rejected: Rejected = False,
         json: AsJson = False,
         rtl: RightToLeft = None,
     ) -> None:
-        wanted = make_filter(between=between, types=types, statuses=statuses, since=since, until=until, text=text)
+        wanted = make_filter(between=between, types=types, statuses=statuses, since=since, until=until, text=text, rejected=rejected)
         list_records(kind, wanted, archive=archive, json=json, rtl=rtl)
 
     command.__name__, command.__doc__ = kind, f"List {kind}: {purpose}."
@@ -70,11 +71,21 @@ def list_records(kind: str, wanted: Filter, *, archive: str | None, json: bool, 
 
 def _print(view: View, kind: str, revision: Revision, record: Record) -> None:
     head, stretches = SUMMARIES[kind](view, record)
-    view.line(" · ".join(part for part in head if part), "bold")
+    view.line(" · ".join(part for part in (*head, _corrected(record)) if part), "bold")
     for stretch in stretches:
         view.line(f"     {view.persian(stretch)}")
     published = revision.published.isoformat() if revision.published else None
     view.line("     " + " · ".join(part for part in (revision.doc, published, revision.report_id[:12]) if part), "dim")
+
+
+def _corrected(record: Record) -> str | None:
+    """What a person said of the record: ``rejected by Sara``, ``status set by Sara``."""
+    said = record.get("corrected")
+    if said is None:
+        return None
+    verdict = {"accept": "accepted", "reject": "rejected"}.get(said["verdict"])
+    fields = f"{', '.join(said['fields'])} set" if said["fields"] else None
+    return f"{', '.join(part for part in (verdict, fields) if part)} by {said['by']}"
 
 
 def _texts(stretches: list[Record]) -> list[str]:

@@ -62,6 +62,8 @@ Since = Annotated[
 Until = Annotated[str | None, typer.Option(metavar="DAY", help="Not after this day, likewise.")]
 Text = Annotated[str | None, typer.Option("--text", metavar="WORDS", help="Only records whose own words hold these, in any spelling.")]
 
+Rejected = Annotated[bool, typer.Option("--rejected", help="Also the records that a person rejected.")]
+
 
 def make_filter(
     *,
@@ -71,6 +73,7 @@ def make_filter(
     since: str | None,
     until: str | None,
     text: str | None,
+    rejected: bool = False,
 ) -> Filter:
     """The archive's filter for what stood on the command line. Raises BadInput."""
     from ravabet.archive import Filter
@@ -87,6 +90,7 @@ def make_filter(
         since=first,
         until=last,
         text=text,
+        rejected=rejected,
     )
 
 
