@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from ravabet.archive import open_archive
+from ravabet.records import Quoted
 from tests.cli.running import ravabet
-from tests.relations.archived import CAME, PROMISED, STRUCK, archive
+from tests.relations.archived import CAME, PROMISED, STRUCK, archive, pact, reported
+from tests.relations.making import telling
 
 
 @pytest.fixture
@@ -60,6 +65,36 @@ def test_options(where: Path) -> None:
     assert (course["timeline"]["claimed"], course["episodes"]) == ([], [])
 
 
+BOUNDS = [
+    ("1402-10", "2024-01", "2023-12-22", "2024-01-31"),
+    ("۱۴۰۲-۱۰", "1402-10", "2023-12-22", "2024-01-20"),
+    ("1402", "1402", "2023-03-21", "2024-03-19"),
+    ("2024", "2024", "2024-01-01", "2024-12-31"),
+    ("2024-01-16", "1402-10-26", "2024-01-16", "2024-01-16"),
+]
+
+
+@pytest.mark.parametrize(("since", "until", "first", "last"), BOUNDS)
+def test_a_month_or_a_year_is_a_bound(where: Path, since: str, until: str, first: str, last: str) -> None:
+    (course,) = ravabet("relation", "IRN", "PAK", "--archive", where, "--since", since, "--until", until, "--json").lines()
+    assert (course["since"], course["until"]) == (first, last)
+
+
+def test_how_an_agreement_stands_and_what_is_a_copy(tmp_path: Path) -> None:
+    signed = "یادداشت تفاهم گمرکی در تهران امضا شد"
+    agreement = replace(pact("یادداشت تفاهم گمرکی"), evidence=(Quoted(0, len(signed), signed),))
+    visit = telling("x", "CONSULT", "IRN", "PAK", on="2024-02-22", words=CAME, mode="visit").event
+    with open_archive(tmp_path / "archive.sqlite") as store:
+        for doc in ("one.txt", "two.txt"):
+            coding = reported(doc, "2024-02-23", visit, outlet=doc, agreements=(agreement,))
+            words = f"{CAME}. {PROMISED}. {signed}. {doc}"
+            named = hashlib.sha256(words.encode()).hexdigest()
+            store.add(replace(coding, report=replace(coding.report, text=words, id=named)))
+    out = ravabet("relation", "IRN", "PAK", "--archive", tmp_path / "archive.sqlite", "--as-of", "2024-03-01").out
+    assert "2 reports taken as one event, 1 of them copies" in out
+    assert "signed by the report of" in out
+
+
 def test_a_state_of_which_nothing_is_told(where: Path) -> None:
     ended = ravabet("relation", "CHN", "JPN", "--archive", where)
     assert ended.code == 0
@@ -80,6 +115,7 @@ def test_right_to_left_marks_are_for_the_asking(where: Path) -> None:
         ["IRN", "IRN"],
         ["IRN", "نیست‌آباد"],
         ["IRN", "PAK", "--since", "2024-02-01", "--until", "2024-01-01"],
+        ["IRN", "PAK", "--since", "1402-13"],
         ["IRN", "PAK", "--as-of", "tomorrow"],
         ["IRN", "PAK", "--by", "day"],
     ],

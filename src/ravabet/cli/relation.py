@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from ravabet.cli.options import AsJson, RightToLeft, Since, Until, Where, make_filter, state_code
+from ravabet.cli.options import AsJson, RightToLeft, Where, make_filter, state_code
+
+if TYPE_CHECKING:
+    from ravabet.calendars import DateRange
+
+# A month or a year on the command line, in any of the three sets of digits.
+MONTH_OR_YEAR = re.compile(r"(\d{4})(?:-(\d{1,2}))?")
 
 
 class By(StrEnum):
@@ -29,7 +36,12 @@ class Calendar(StrEnum):
 States = Annotated[list[str], typer.Argument(metavar="STATE STATE [STATE]...", help="By alpha-3 code or Persian name: IRN PAK.")]
 Period = Annotated[By, typer.Option("--by", help="The periods of the curve.")]
 Months = Annotated[Calendar, typer.Option("--calendar", help="Whose weeks, months and years.")]
-AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DAY", help="The day on which promises are open or overdue. [today]")]
+Since = Annotated[
+    str | None,
+    typer.Option(metavar="DAY", help="Not before this day, month or year (2024-01-27, 2024-01; solar 1402-11-07, 1402-11, 1402)."),
+]
+Until = Annotated[str | None, typer.Option(metavar="DAY", help="Not after this day, or the last of this month or year, likewise.")]
+AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DAY", help="The day on which promises are open, agreements stand. [today]")]
 Gap = Annotated[int | None, typer.Option("--gap", metavar="DAYS", min=0, help="How late an answer may come in an episode. [7]")]
 
 
@@ -51,20 +63,20 @@ def relation(
     One event told by many reports is one; what one side alone claims stands apart.
     """
     from ravabet.archive import open_archive
-    from ravabet.calendars import parse_day
     from ravabet.cli.output import print_json
     from ravabet.cli.relation_view import show_relation
     from ravabet.cli.view import View
     from ravabet.relations import GAP
     from ravabet.relations import relation as put_together
 
-    wanted = make_filter(between=None, types=None, statuses=None, since=since, until=until, text=None)
+    first, last = (_days(since).start.isoformat() if since else None), (_days(until).end.isoformat() if until else None)
+    wanted = make_filter(between=None, types=None, statuses=None, since=first, until=last, text=None)
     codes = [state_code(state) for state in states]
     with open_archive(archive, create=False) as store:
         found = put_together(
             store,
             codes,
-            as_of=parse_day(as_of).end if as_of else date.today(),
+            as_of=_days(as_of).end if as_of else date.today(),
             since=wanted.since,
             until=wanted.until,
             period=by.value,
@@ -75,3 +87,17 @@ def relation(
         print_json(found.to_json())
     else:
         show_relation(View.for_stdout(rtl), found)
+
+
+def _days(value: str) -> DateRange:
+    """The days that a day, a month or a year on the command line means, of the calendar that its year tells. Raises BadInput."""
+    from ravabet.calendars import DateRange, parse_day
+    from ravabet.relations import period_of
+
+    match = MONTH_OR_YEAR.fullmatch(value.strip())
+    if match is None:
+        return parse_day(value)
+    year, month = match.groups()
+    day = parse_day(f"{year}-{month or 1}-1").start
+    period = period_of(day, "month" if month else "year", "gregorian" if day.year == int(year) else "solar")
+    return DateRange(period.start, period.end, "month" if month else "year")

@@ -61,7 +61,8 @@ def _timeline(view: View, heading: str, entries: Sequence[Entry]) -> None:
         _sources(view, event.tellings)
         if len(event.tellings) > 1:
             differs = f", differing in {', '.join(event.differs)}" if event.differs else ""
-            view.line(f"     {len(event.tellings)} reports taken as one event, {event.sure:.2f} sure{differs}", "dim")
+            copies = f", {event.copies} of them copies" if event.copies else ""
+            view.line(f"     {len(event.tellings)} reports taken as one event{copies}, {event.sure:.2f} sure{differs}", "dim")
 
 
 def _sources(view: View, sources: Iterable[Source]) -> None:
@@ -136,11 +137,13 @@ def _ledger(view: View, ledger: Ledger, as_of: date) -> None:
             for promise in promises:
                 _promise(view, promise)
     if ledger.agreements:
-        _heading(view, "Agreements")
+        _heading(view, f"Agreements, as reports tell until {_day(as_of)}")
     for pact in ledger.agreements:
         days = ", ".join(_day(found.start) for found in pact.dates) or None
         value = f"{pact.value.amount:,.15g} {pact.value.currency}" if pact.value else None
-        view.line(" · ".join(part for part in (days, view.persian(pact.name), pact.kind, " ".join(pact.parties), value) if part))
+        stands = f"{pact.status} by the report of {_day(pact.told.published)}" if pact.told else None
+        parts = (days, view.persian(pact.name), pact.kind, " ".join(pact.parties), value, stands)
+        view.line(" · ".join(part for part in parts if part))
         for source in pact.sources:
             _cite(view, source.evidence, source.doc, source.published)
 

@@ -1,5 +1,6 @@
 """What several reports say: one event of many tellings, and the course of the relation between states."""
 
+from ravabet.relations.copies import Text, marked, originals, originals_in
 from ravabet.relations.curve import Curve, Point, Share, curve
 from ravabet.relations.episodes import GAP, Episode, Turn, episodes
 from ravabet.relations.ledger import Cited, Kept, Ledger, Pact, Promise, ledger
@@ -8,6 +9,7 @@ from ravabet.relations.relation import Relation, relation
 from ravabet.relations.same import MergedEvent, merge
 from ravabet.relations.shifts import Shift, shifts
 from ravabet.relations.speakers import Voice, speakers
+from ravabet.relations.standing import Standing
 from ravabet.relations.tellings import Source, Telling, bond, tellings
 from ravabet.relations.timeline import Entry, Timeline, between, timeline
 
@@ -29,7 +31,9 @@ __all__ = [
     "Share",
     "Shift",
     "Source",
+    "Standing",
     "Telling",
+    "Text",
     "Timeline",
     "Turn",
     "Unit",
@@ -39,7 +43,10 @@ __all__ = [
     "curve",
     "episodes",
     "ledger",
+    "marked",
     "merge",
+    "originals",
+    "originals_in",
     "period_of",
     "periods",
     "relation",

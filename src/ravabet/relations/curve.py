@@ -35,7 +35,8 @@ class Point:
     ``known`` is False where no report published in it was read and no later one tells of it: no data, not no event; counts are 0 and
     ``total`` None then. ``total`` is the sum of the events' PLOVER scores (each from -10 to 10), ``mean`` their mean, None without an
     event. ``by_publication``: events counted here by their report's day, because no telling states a date. ``sources``: outlets that
-    tell them; ``reports``: reports that do; ``read``: all reports read that were published in it, ``read_by`` the same by outlet.
+    tell them, those that only copy another left out; ``reports``: reports that do; ``read``: all reports read that were published in it,
+    ``read_by`` the same by outlet.
     """
 
     period: Period

@@ -12,6 +12,7 @@ from ravabet.archive import Archive, Filter, Held, Revision
 from ravabet.records import Agreement, AgreementKind, Commitment, CommitmentStatus, Due, EventDate, Money, Quoted
 from ravabet.relations.fulfilment import Fulfilment, fulfilment, words
 from ravabet.relations.same import MergedEvent
+from ravabet.relations.standing import Standing, standing
 from ravabet.relations.tellings import letters, pairs
 
 # In a record with a field called date, the class goes by another name.
@@ -61,13 +62,19 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class Pact:
-    """An agreement by its name, kind and parties; ``dates`` are all that reports give for it, the one most given first."""
+    """An agreement by its name, kind and parties; ``dates`` are all that reports give for it, the one most given first.
+
+    ``status`` is how it stands on the day asked about, as far as reports tell: the last that says it is in force, suspended or ended, else
+    that it is signed; None where none says any of it, which is not to say that it does not stand. ``told`` is where that is said.
+    """
 
     name: str
     kind: AgreementKind
     parties: tuple[str, ...]
     dates: tuple[EventDate, ...]
     value: Money | None
+    status: Standing | None
+    told: Cited | None
     sources: tuple[Cited, ...]
 
 
@@ -83,7 +90,7 @@ def ledger(archive: Archive, states: Collection[str], events: Sequence[MergedEve
     """The ledger of the states as of a day: what reports published until then tell. ``events``: what is merged between the states."""
     return Ledger(
         commitments(_known(archive, Commitment, states, as_of), events, as_of=as_of),
-        agreements(_known(archive, Agreement, states, as_of)),
+        agreements(_known(archive, Agreement, states, as_of), as_of=as_of),
     )
 
 
@@ -98,12 +105,12 @@ def commitments(held: Iterable[Held[Commitment]], events: Sequence[MergedEvent],
     return tuple(sorted(promises, key=lambda p: (p.due.end if p.due else date.max, p.told or date.max, p.sources[0].report_id, p.what)))
 
 
-def agreements(held: Iterable[Held[Agreement]]) -> tuple[Pact, ...]:
-    """The agreements, told once where name, kind and parties agree."""
+def agreements(held: Iterable[Held[Agreement]], *, as_of: date) -> tuple[Pact, ...]:
+    """The agreements, told once where name, kind and parties agree, and how they stand on a day."""
     groups: dict[tuple[object, ...], list[Held[Agreement]]] = defaultdict(list)
     for found in held:
         groups[letters(found.record.name), found.record.kind, frozenset(found.record.parties)].append(found)
-    pacts = [_pact(sorted(group, key=_order)) for group in groups.values()]
+    pacts = [_pact(sorted(group, key=_order), as_of) for group in groups.values()]
     return tuple(
         sorted(pacts, key=lambda p: (p.dates[0].start if p.dates else date.max, p.sources[0].published or date.max, p.name, p.parties))
     )
@@ -164,14 +171,29 @@ def _keeping(event: MergedEvent, row: Fulfilment, reports: set[str]) -> Cited | 
     return None
 
 
-def _pact(group: Sequence[Held[Agreement]]) -> Pact:
+def _pact(group: Sequence[Held[Agreement]], as_of: date) -> Pact:
     first = group[0].record
     dates = Counter(held.record.date for held in group if held.record.date)
+    status, told = _stands(group, as_of)
     return Pact(
         name=first.name,
         kind=first.kind,
         parties=first.parties,
         dates=tuple(sorted(dates, key=lambda found: (-dates[found], found.start, found.end, found.text))),
         value=next((held.record.value for held in group if held.record.value), None),
+        status=status,
+        told=told,
         sources=tuple(_cited(held.revision, held.record.evidence) for held in group),
     )
+
+
+def _stands(group: Sequence[Held[Agreement]], as_of: date) -> tuple[Standing | None, Cited | None]:
+    """How an agreement stands and where that is told; a later report that recalls its signing does not put it in force again."""
+    last: tuple[Standing | None, Cited | None] = None, None
+    # A report that does not say when it was published is no news of any day: those that do come after it.
+    for held in sorted(group, key=lambda held: (held.revision.published or date.min, _order(held))):
+        status, on = standing(held.record), held.record.date
+        if status is None or (on is not None and on.start > as_of) or (status == "signed" and last[0] not in (None, "signed")):
+            continue
+        last = status, _cited(held.revision, held.record.evidence)
+    return last

@@ -1,8 +1,9 @@
 """How like two tellings are: whether two reports tell one event, and how sure that is.
 
-The figure is a weighted mean of four likenesses between 0 and 1: parties, time, wording, place. The weights and the threshold are
-ours, chosen so that on one stated day, between the same parties, three tenths of the wording must agree, and seven tenths where both
-are only published on one day; a place that both name makes up for most of that.
+The figure is a weighted mean of four likenesses between 0 and 1: parties, time, wording, place. The weights and the bounds are ours,
+chosen on one half of the labelled pairs in ``tests/relations/data``; ``python -m tests.relations.pairs SHARED`` prints how they do on
+either half. Between the same parties, where nothing is told of day and place, three tenths of the wording must agree in reports of one
+day and more than four tenths in those of neighbouring days. A day or a place that both tell makes up for that, down to the least wording.
 """
 
 from __future__ import annotations
@@ -14,12 +15,19 @@ from datetime import date
 from ravabet.records import Event, Place
 from ravabet.relations.tellings import Telling, letters
 
-PARTIES, TIME, WORDING, PLACE = 0.35, 0.25, 0.25, 0.15
-ENOUGH = 0.75
+PARTIES, TIME, WORDING, PLACE = 0.25, 0.2, 0.35, 0.2
+ENOUGH = 0.58
+"""The figure from which two tellings are linked as one event."""
+POSSIBLE = 0.52
+"""The figure that any two tellings of one event must reach, when others link them."""
+LEAST_WORDING = 0.1
+# So much of the same words is one act, even where the coder has read two modes out of it.
+ALIKE = 0.6
 # Nearly the same words: a copy, which a day or a place told differently does not make another event.
 COPY = 0.9
-# Fewer letters than these say little by being alike.
+# Fewer letters than these say little by being alike, and a single word says nothing.
 TELLING_LETTERS = 20
+LEAST_LETTERS = 10
 WINDOW = 3
 """Days that may lie between two tellings of one event, by their dates or, without one, their reports' publication."""
 BY_PUBLICATION = (0.6, 0.4, 0.2, 0.2)
@@ -59,7 +67,7 @@ class Sketch:
 
 
 def likeness(one: Sketch, other: Sketch) -> float | None:
-    """How sure it is that both tell one event, from ``ENOUGH`` to 1; None where they do not, or it cannot be said.
+    """How sure it is that both tell one event, from ``POSSIBLE`` to 1; None where they do not, or it cannot be said.
 
     Two events of one report stay two: its coder has told them apart. The figure is the same either way round.
     """
@@ -71,17 +79,21 @@ def likeness(one: Sketch, other: Sketch) -> float | None:
         return None
     place = UNKNOWN if left.place is None or right.place is None else 1.0 - places_differ(left.place, right.place)
     without_words = PARTIES * parties + TIME * time + PLACE * place
-    if time and place and without_words + WORDING < ENOUGH:
+    if time and place and without_words + WORDING < POSSIBLE:
         return None
     words = wording(one, other)
     if words >= COPY:
         return round(max(words * (1 - 0.1 * (not time) - 0.1 * (not place)), ENOUGH), 3)
-    total = without_words + WORDING * words
-    return round(total, 3) if time and place and total >= ENOUGH else None
+    if not time or not place or words < LEAST_WORDING or (_modes_differ(left, right) and words < ALIKE):
+        return None
+    total = round(without_words + WORDING * words, 3)
+    return total if total >= POSSIBLE else None
 
 
 def wording(one: Sketch, other: Sketch) -> float:
-    """Dice's coefficient of the wordings' letter trigrams (L. R. Dice, Ecology 26, 1945, 297-302), less where they are short."""
+    """Dice's coefficient of the wordings' letter trigrams (L. R. Dice, Ecology 26, 1945, 297-302), less where they say little."""
+    if min(one.length, other.length) < LEAST_LETTERS:
+        return 0.0
     shared = len(one.trigrams & other.trigrams)
     dice = 2 * shared / (len(one.trigrams) + len(other.trigrams))
     return dice * min(1.0, one.length / TELLING_LETTERS, other.length / TELLING_LETTERS)
@@ -104,7 +116,7 @@ def places_differ(left: Place, right: Place) -> bool:
 
 
 def _acts_differ(one: Sketch, other: Sketch) -> bool:
-    """Whether status, mode or the people met set the two apart."""
+    """Whether status or the people met set the two apart, or one is a journey and the other is not."""
     left, right = one.telling.event, other.telling.event
     if {left.status, right.status} == {"happened", "background"}:
         # What one report tells in the course of things is background in a later one; without a stated day it could be any other.
@@ -112,12 +124,14 @@ def _acts_differ(one: Sketch, other: Sketch) -> bool:
             return True
     elif left.status != right.status:
         return True
-    if left.mode and right.mode and left.mode != right.mode:
-        return True
     if left.type != "CONSULT":
         return False
     others_met = bool(one.names and other.names) and not one.names & other.names
     return others_met or (left.mode == "visit") != (right.mode == "visit")
+
+
+def _modes_differ(left: Event, right: Event) -> bool:
+    return left.mode is not None and right.mode is not None and left.mode != right.mode
 
 
 def _parties(one: Sketch, other: Sketch) -> float:

@@ -10,6 +10,7 @@ from typing import Any
 
 from ravabet.archive import Archive, Reading
 from ravabet.errors import BadInput
+from ravabet.relations.copies import marked, originals_in
 from ravabet.relations.curve import Curve, curve
 from ravabet.relations.episodes import GAP, Episode, episodes
 from ravabet.relations.ledger import Ledger, ledger
@@ -66,8 +67,10 @@ def relation(
     codes = tuple(sorted(set(states)))
     if len(codes) < FEWEST:
         raise BadInput("a relation needs two different states; give for instance IRN PAK")
-    events = merge(tellings(archive, codes, since, until))
-    everything = events if since is None and until is None else merge(tellings(archive, codes))
+    told = tellings(archive, codes)
+    copied = originals_in(archive, {telling.source.report_id for telling in told})
+    everything = merge(marked(told, copied))
+    events = everything if since is None and until is None else merge(marked(tellings(archive, codes, since, until), copied))
     readings = archive.readings(since, until)
     dealings = between(events, codes)
     return Relation(

@@ -1,8 +1,8 @@
 """One event told by several reports becomes one event with several sources.
 
-Two tellings that are like enough (``likeness``) are linked, the surest link first; a group takes in another only where every telling of
-the one is linked to every telling of the other (complete linkage: T. Sørensen, 1948), so that a chain of small differences cannot make
-one event of many. The outcome does not depend on the order of the tellings, and nothing is lost: the event lists them.
+Two tellings that are like enough (``likeness``) are joined, the surest two first; a group takes in another only where every telling of
+the one may tell the same as every telling of the other (complete linkage: T. Sørensen, 1948), so that a chain of small differences cannot
+make one event of many. The outcome does not depend on the order of the tellings, and nothing is lost: the event lists them.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from itertools import combinations
 from typing import Literal
 
 from ravabet.records import Actor, Event, EventDate, EventType, Place, Size, Status
-from ravabet.relations.likeness import WINDOW, Sketch, days_differ, likeness, places_differ
+from ravabet.relations.likeness import ENOUGH, WINDOW, Sketch, days_differ, likeness, places_differ
 from ravabet.relations.tellings import Source, Telling
 
 Key = tuple[str, str]
@@ -33,7 +33,8 @@ class MergedEvent:
 
     ``day`` puts it in order: its date's first day (``day_from`` "date"), or, where no telling states a date, the earliest publication
     ("publication"), which is not when it was. ``sure`` is how sure the least alike two tellings are one event (1 for a single
-    telling), ``differs`` what the tellings do not agree in (day, place, parties, size). ``actors``, ``recipients``: country codes.
+    telling), ``differs`` what the tellings do not agree in (day, place, parties, size). ``copies`` of the tellings stand in reports
+    that copy another one's. ``actors``, ``recipients``: country codes.
     """
 
     id: str
@@ -52,12 +53,16 @@ class MergedEvent:
     intensity: float
     sure: float
     differs: tuple[str, ...]
+    copies: int
     tellings: tuple[Source, ...]
 
     @property
     def outlets(self) -> frozenset[str]:
-        """The outlets that tell it; a report whose outlet is not known counts as one of its own, under its doc."""
-        return frozenset(source.outlet or source.doc for source in self.tellings)
+        """The outlets that tell it of themselves: of reports that copy one another, only the earliest one's.
+
+        A report whose outlet is not known counts as one of its own, under its doc.
+        """
+        return frozenset(source.outlet or source.doc for source in _firsts(self.tellings))
 
 
 def merge(tellings: Iterable[Telling]) -> tuple[MergedEvent, ...]:
@@ -82,7 +87,7 @@ def _by_type(ordered: Sequence[Telling]) -> Iterable[list[Sketch]]:
 
 
 def _links(sketches: Sequence[Sketch]) -> Iterator[tuple[tuple[Key, Key], float]]:
-    """Every two that are like enough, out of those near in time; ``sketches`` stand in order of day."""
+    """Every two that may be one event, with how sure that is, out of those near in time; ``sketches`` stand in order of day."""
     for place, one in enumerate(sketches):
         horizon = _horizon(one.telling)
         for other in sketches[place + 1 :]:
@@ -104,9 +109,10 @@ def pair_of(one: Key, other: Key) -> tuple[Key, Key]:
 
 
 def _groups(keys: Sequence[Key], links: Links) -> list[list[Key]]:
-    """Complete linkage over the links, the surest first; equal ones by their keys."""
+    """Complete linkage over the links, those that are sure enough joining, the surest first; equal ones by their keys."""
     members: dict[Key, list[Key]] = {key: [key] for key in keys}
-    for (one, other), _ in sorted(links.items(), key=lambda link: (-link[1], link[0])):
+    joining = [link for link in links.items() if link[1] >= ENOUGH]
+    for (one, other), _ in sorted(joining, key=lambda link: (-link[1], link[0])):
         left, right = members[one], members[other]
         if left is right or any(pair_of(a, b) not in links for a in left for b in right):
             continue
@@ -123,6 +129,7 @@ def _event(group: Sequence[Telling], links: Links) -> MergedEvent:
     ranked = [lead, *(telling for telling in told if telling is not lead)]
     dated = _date(told)
     published = min((telling.source.published for telling in told if telling.source.published), default=None)
+    sources = tuple(telling.source for telling in sorted(told, key=_order))
     first = min(told, key=lambda telling: (telling.source.published or date.max, telling.source.key))
     return MergedEvent(
         id=f"{first.source.report_id[:12]}/{first.source.event}",
@@ -141,8 +148,18 @@ def _event(group: Sequence[Telling], links: Links) -> MergedEvent:
         intensity=lead.event.intensity,
         sure=min((links[pair_of(a.source.key, b.source.key)] for a, b in combinations(told, 2)), default=1.0),
         differs=_differs(told),
-        tellings=tuple(telling.source for telling in sorted(told, key=_order)),
+        copies=len(sources) - len(_firsts(sources)),
+        tellings=sources,
     )
+
+
+def _firsts(sources: Iterable[Source]) -> tuple[Source, ...]:
+    """Of those that copy one another the original, or, where it does not tell the event, the earliest copy."""
+    ordered = sorted(sources, key=lambda source: (source.original is not None, source.published or date.max, source.key))
+    firsts: dict[str, Source] = {}
+    for source in ordered:
+        firsts.setdefault(source.original or source.report_id, source)
+    return tuple(firsts.values())
 
 
 def _codes(parties: Iterable[tuple[Actor, ...]]) -> tuple[str, ...]:

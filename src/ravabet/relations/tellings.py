@@ -24,6 +24,7 @@ class Source:
     """Where an event is told: report, id of the event in it, whose words they are (``voice``), and the stretches that tell it.
 
     ``attributed`` is whether the report puts it in somebody's mouth; ``voice`` the state spoken for, None where it is none or unknown.
+    ``original`` is the id of the report that this one copies (see ``copies``), None where it copies none.
     """
 
     doc: str
@@ -34,6 +35,7 @@ class Source:
     attributed: bool
     voice: str | None
     evidence: tuple[Quoted, ...]
+    original: str | None = None
 
     @property
     def key(self) -> tuple[str, str]:
