@@ -85,13 +85,45 @@ def _weighed(judged: Judged, word: int, odds: float, seen: Seen) -> Judged:
     sides = {}
     for role, told in (("actor", judged.parties.actors), ("recipient", judged.parties.recipients)):
         sides[role] = _side(seen.parties(role, word, kind), told, seen.weights)
+    _keep_apart(sides["actor"], sides["recipient"], mutual=judged.proposal.frame.pool)
     actors, recipients = _chosen(sides["actor"], least_one=True), _chosen(sides["recipient"])
     status = _status(judged.stands, word, seen)
-    confidence = 1 / (1 + math.exp(-odds))
+    confidence = confidence_of(odds, sum(map(_doubt, sides.values())), seen.weights)
     return replace(judged, stands=Standing(status, kind), parties=Cast(tuple(actors), tuple(recipients)), confidence=confidence)
 
 
+def confidence_of(odds: float, doubt: float, weights: Weights) -> float:
+    """The chance that a careful coder gives an act this type and these parties: a logistic regression on development data (Platt 1999).
+
+    ``odds``: log odds that the act is told; ``doubt``: how unsure the choice of parties is (``_doubt``), summed over both sides.
+    """
+    return 1 / (1 + math.exp(-(weights.level + weights.act * odds - weights.parties * doubt)))
+
+
 Side = dict[str, tuple[float, Mention]]
+
+
+def _keep_apart(actors: Side, recipients: Side, *, mutual: bool) -> None:
+    """A state does not act on itself together with others: a code taken on both sides is left on one of them.
+
+    All parties of a mutual act are actors. Otherwise the codes on both sides fill the side that has no code of its own; where both sides
+    have one, or neither, the codes surer as actors act and the rest are acted on. One code alone on both sides is a domestic act.
+    """
+    acting, acted_on = ({code for code, (odds, _) in side.items() if odds >= 0} for side in (actors, recipients))
+    both = sorted(acting & acted_on, key=lambda code: (recipients[code][0] - actors[code][0], code))
+    if not both or (acting == acted_on and len(both) == 1):
+        return
+    act = len(both) if mutual else (len(both) + 1) // 2
+    if not mutual and (acting > acted_on or acted_on > acting):
+        act = 0 if acting > acted_on else len(both)
+    for number, code in enumerate(both):
+        side = recipients if number < act else actors
+        side[code] = (-1.0, side[code][1])
+
+
+def _doubt(side: Side) -> float:
+    """Minus the log chance that every code of a side is rightly taken or left, were each a matter of its own odds."""
+    return sum(math.log1p(math.exp(-abs(odds))) for odds, _ in side.values())
 
 
 def _side(scored: Side, told: Iterable[Mention], weights: Weights) -> Side:

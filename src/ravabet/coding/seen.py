@@ -19,6 +19,8 @@ STATUS_ORDER: tuple[Status, ...] = get_args(Status)
 """The statuses in the order of the network's columns (``ravabet.model.STATUSES``)."""
 LOW = 0.1
 """Peaks below this chance are not looked at."""
+REACH = 256
+"""Words before and behind an act among which its parties are sought: a window of the network is about as long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +29,14 @@ class Weights:
 
     told_alone: float = 0.0  # added to an act that only the network proposes
     told_both: float = 5.0  # added to one that a rule proposes too
-    sure: float = 2.0  # what the rule's own certainty weighs there
+    sure: float = 3.0  # what the rule's own certainty weighs there
     named: float = 4.0  # a party that the rules name in that role
     unnamed: float = -1.0  # one that they do not
     network: float = 1.0  # what the network's word on a party weighs
     status: float = 4.0  # the status that the rules give
+    level: float = -0.41  # confidence: what it starts from,
+    act: float = 0.16  # what the log odds of the act weigh there,
+    parties: float = 0.78  # and the doubt about its parties
 
 
 WEIGHTS = Weights()
@@ -55,11 +60,9 @@ class Seen:
         self._starts = [token.start for token in tokens]
         self.reading: Reading = model.read([token.norm for token in tokens], numbers)
         self._chances = probability(self.reading.triggers)
-        self._triggers = triggers(self.reading, LOW) if tokens else []
-        self._by_code: dict[str, list[Mention]] = defaultdict(list)
-        for mention in page.mentions:
-            for code in mention.codes:
-                self._by_code[code].append(mention)
+        self._triggers = sorted(triggers(self.reading, LOW), key=lambda t: t.word) if tokens else []
+        placed = ((words, mention) for mention in page.mentions if (words := self._words(mention)) is not None)
+        self._placed = sorted(placed, key=lambda pair: pair[0])
 
     def first_word(self, sentence: Sentence) -> int:
         """The number of the sentence's first word among the page's words."""
@@ -68,7 +71,8 @@ class Seen:
     def triggers(self, sentence: Sentence) -> Iterator[Trigger]:
         """The network's triggers in a sentence, by word of the page."""
         begin = self.first_word(sentence)
-        yield from (t for t in self._triggers if begin <= t.word < begin + len(sentence.tokens))
+        first, last = (bisect_left(self._triggers, at, key=lambda t: t.word) for at in (begin, begin + len(sentence.tokens)))
+        yield from self._triggers[first:last]
 
     def chance(self, kind: str, first: int, last: int) -> tuple[float, int]:
         """The highest chance of an event of ``kind`` at the words from ``first`` to ``last``, and the word."""
@@ -83,14 +87,17 @@ class Seen:
         return dict(zip(STATUS_ORDER, map(float, logs), strict=True))
 
     def parties(self, role: str, word: int, kind: str) -> dict[str, tuple[float, Mention]]:
-        """For each code that the page names: the log odds that it has the role in the event, and the mention that tells it best."""
-        found = {}
-        for code, mentions in self._by_code.items():
-            options = [words for m in mentions if (words := self._words(m)) is not None]
-            if options:
-                scores = role_scores(self.reading, role, word, options, kind)
-                found[code] = together(scores), mentions[int(scores.argmax())]
-        return found
+        """For each code named within ``REACH`` words: the log odds that it has the role, and the mention that tells it best."""
+        first, last = (bisect_left(self._placed, at, key=lambda pair: pair[0][0]) for at in (word - REACH, word + REACH + 1))
+        near = self._placed[first:last]
+        if not near:
+            return {}
+        scores = role_scores(self.reading, role, word, [words for words, _ in near], kind)
+        by_code: dict[str, list[int]] = defaultdict(list)
+        for number, (_, mention) in enumerate(near):
+            for code in mention.codes:
+                by_code[code].append(number)
+        return {code: (together(scores[numbers]), near[numbers[int(scores[numbers].argmax())]][1]) for code, numbers in by_code.items()}
 
     def _words(self, mention: Mention) -> tuple[int, int] | None:
         first, last = bisect_left(self._starts, mention.start), bisect_left(self._starts, mention.end) - 1
