@@ -16,15 +16,6 @@ from tests.cli.running import ravabet
 ID = coding().report.id
 
 
-@pytest.fixture
-def archive(tmp_path: Path) -> Path:
-    path = tmp_path / "archive.sqlite"
-    with open_archive(path) as store:
-        store.add(coding())
-        store.add(other_coding())
-    return path
-
-
 @pytest.mark.parametrize("kind", KINDS)
 def test_json_lines_are_the_contracts_objects_with_their_doc(archive: Path, kind: str) -> None:
     ended = ravabet(kind, "--archive", archive, "--json")

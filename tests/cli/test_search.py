@@ -7,17 +7,8 @@ from pathlib import Path
 import pytest
 
 from ravabet.archive import open_archive
-from tests.archive.codings import TEXT, coding, numbered, other_coding
+from tests.archive.codings import TEXT, coding, numbered
 from tests.cli.running import ravabet
-
-
-@pytest.fixture
-def archive(tmp_path: Path) -> Path:
-    path = tmp_path / "archive.sqlite"
-    with open_archive(path) as store:
-        store.add(coding())
-        store.add(other_coding())
-    return path
 
 
 def test_json_lines_say_where_it_stands(archive: Path) -> None:

@@ -10,7 +10,6 @@ status; they never measure anything.
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import pickle
 import random
@@ -26,7 +25,7 @@ from ravabet.knowledge import load
 from ravabet.model import Model
 from ravabet.reading import read_record
 from ravabet.records import Coding
-from ravabet.training.data.drawing import read_news, text_of
+from ravabet.training.data.drawing import coded_before, read_news, text_of
 from ravabet.training.samples import Sample, samples
 
 SEED = 1404
@@ -39,11 +38,7 @@ Record = dict[str, Any]
 
 def uncoded(shared: Path) -> list[Record]:
     """The news reports that may be trained on and that the shared sets do not code, in an order drawn once."""
-    barred = set((shared / "data" / "exclude.txt").read_text(encoding="utf-8").split())
-    for path in sorted((shared / "gold").glob("*_reports.jsonl")):
-        with path.open(encoding="utf-8") as lines:
-            barred |= {json.loads(line)["doc"] for line in lines}
-    news = read_news(shared)
+    (barred, _), news = coded_before(shared), read_news(shared)
     order = sorted(doc for doc in news if doc not in barred and len(text_of(news[doc])) <= LONGEST)
     random.Random(SEED).shuffle(order)
     kept = ("doc", "outlet", "published")

@@ -46,12 +46,8 @@ ENCODER_RATE, HEAD_RATE, ARGUMENT_RATE, WARM = 1.5e-4, 1e-3, 3e-3, 0.06
 DECAY, CLIP, DROP = 0.01, 1.0, 0.1
 RENAMED, SPOILED = 0.4, 0.3  # shares of the reports of an epoch
 REPORTS = 4000  # of an epoch, where there are more
-SENTENCES = {
-    "ours": 400,
-    "peyma": 1700,
-    "nsurl": 900,
-    "parstwiner": 400,
-}  # of each corpus, an epoch: most of the one whose marking ours follows
+# Of each corpus, an epoch: most of the one whose marking ours follows.
+SENTENCES = {"ours": 400, "peyma": 1700, "nsurl": 900, "parstwiner": 400}
 NAMES_WEIGHT = 0.8
 
 Silent = dict[str, tuple[str, ...]]

@@ -101,13 +101,20 @@ def fold(text: str) -> str:
     return text.translate({0x64A: "ی", 0x643: "ک", 0x200C: None, 0x200D: None})
 
 
+def coded_before(shared: Path) -> tuple[set[str], list[str]]:
+    """The ids barred from the draw: those of exclude.txt and of reports coded before; and the latter's texts."""
+    barred = set((shared / "data" / "exclude.txt").read_text(encoding="utf-8").split())
+    coded = [report for path in sorted((shared / "gold").glob("*_reports.jsonl")) for report in _lines(path)]
+    return barred | {report["doc"] for report in coded}, [report["text"] for report in coded]
+
+
 def draw(shared: Path, *, seed: int = SEED) -> list[Drawn]:
     """The list of reports to code, in reading order; the same for the same files and seed.
 
     Raises FileNotFoundError where ``shared`` lacks the news, the coded reports or exclude.txt.
     """
     strata, news, dice = load_strata(), read_news(shared), random.Random(seed)
-    barred, coded = _coded(shared)
+    barred, coded = coded_before(shared)
     copies = NearCopies(coded)
     order = sorted(doc for doc in news if doc not in barred)
     dice.shuffle(order)
@@ -127,7 +134,7 @@ def draw(shared: Path, *, seed: int = SEED) -> list[Drawn]:
 def draw_plainly(shared: Path, before: list[Drawn], *, seed: int = SEED) -> list[Drawn]:
     """List D: posts on diplomacy, whatever they tell; none drawn ``before`` and no near copy of one."""
     news, dice = read_news(shared), random.Random(seed)
-    barred, coded = _coded(shared)
+    barred, coded = coded_before(shared)
     barred |= {row.doc for row in before}
     copies = NearCopies([*coded, *(text_of(news[row.doc]) for row in before if "paragraphs" not in news[row.doc])])
     posts = {report["doc"]: report for report in _lines(shared / "data" / "news" / f"{DIPLOMACY}.jsonl")}
@@ -169,13 +176,6 @@ def main() -> None:
     rows += draw_plainly(given.shared, rows, seed=given.seed)
     lines = ["doc\tstratum\tlist"] + [f"{row.doc}\t{row.stratum}\t{row.list}" for row in rows]
     sys.stdout.write("\n".join(lines) + "\n")
-
-
-def _coded(shared: Path) -> tuple[set[str], list[str]]:
-    """The ids barred from the draw: those of exclude.txt and of reports coded before; and the latter's texts."""
-    barred = set((shared / "data" / "exclude.txt").read_text(encoding="utf-8").split())
-    coded = [report for path in sorted((shared / "gold").glob("*_reports.jsonl")) for report in _lines(path)]
-    return barred | {report["doc"] for report in coded}, [report["text"] for report in coded]
 
 
 def _list_of(place: int, total: int, twice: bool) -> str:
