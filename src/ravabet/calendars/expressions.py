@@ -40,12 +40,23 @@ class DateExpression:
         """The days meant, seen from ``anchor`` (the report's day), or None where the text does not settle it.
 
         ``future`` looks ahead for what has no year or direction of its own. The rules are those of ``readings``. A twin whose
-        year is told settles the year of this one.
+        year is told settles the year of this one; «امروز دوشنبه» in a report of Tuesday came out a day later and means Monday.
         """
         if self.twin and self.kind == "partial" and self.twin.kind != "partial":
             told = self.twin.resolve(anchor, future=future)
             return nearest(self.reading, told.end) if told else None
-        return self.reading.resolve(anchor, future=future)
+        found = self.reading.resolve(anchor, future=future)
+        if found is not None and self._today and self._weekday_off(found) == -1:
+            return DateRange.of(found.start - timedelta(days=1))
+        return found
+
+    @property
+    def _today(self) -> bool:
+        return isinstance(self.reading, Shifted) and self.reading.unit == "day" and self.reading.amount == 0
+
+    def _weekday_off(self, here: DateRange) -> int:
+        """How many days the weekday named beside a day lies from it: from -3 to 3, 0 where none is named."""
+        return 0 if self.weekday is None else (self.weekday - here.start.weekday() + 3) % 7 - 3
 
     def conflict(self, anchor: date | None) -> tuple[DateRange, DateRange] | None:
         """The two readings of the expression where they cannot both hold, else None; the first is that of ``resolve``.
@@ -70,9 +81,8 @@ class DateExpression:
         here = self.resolve(anchor) if self.weekday is not None else None
         if self.weekday is None or here is None or here.precision != "day":
             return None
-        off = (self.weekday - here.start.weekday() + 3) % 7 - 3
-        today = isinstance(self.reading, Shifted) and self.reading.amount == 0
-        if off == 0 or (self.night and abs(off) == 1) or (today and off == -1) or self._of_another_year(here, anchor):
+        off = self._weekday_off(here)
+        if off == 0 or (self.night and abs(off) == 1) or self._of_another_year(here, anchor):
             return None
         return here, DateRange.of(here.start + timedelta(days=off))
 
