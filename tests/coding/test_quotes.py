@@ -18,13 +18,13 @@ from ravabet.coding.quotes import quotes
 from ravabet.coding.statements import Statement, find_statements
 from ravabet.coding.vocabulary import rows
 from ravabet.knowledge import load
-from ravabet.reading import read_text
+from ravabet.reading import read_record, read_text
 from ravabet.records import Quote
 
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "data/quotes.yaml").read_text(encoding="utf-8"))
 RULES = rows("cues")
 ATTRIBUTING = [row for row in RULES if row["kind"] in ("verb", "cue", "source", "noun")]
-SILENT = [row for row in RULES if row["kind"] in ("label", "heading", "blocker")]
+SILENT = [row for row in RULES if row["kind"] in ("label", "heading", "blocker", "mute")]
 HELPING = [row for row in RULES if row not in ATTRIBUTING and row not in SILENT]
 KINDS = {"d": "direct", "i": "indirect"}
 
@@ -88,6 +88,12 @@ def test_venues_are_kept(row: dict[str, Any]) -> None:
 def test_a_paper_naming_itself_before_its_lead_is_no_speaker() -> None:
     row = next(row for row in RULES if row["kind"] == "dateline")
     assert [quote.speaker.name for quote in read(row["example"])] == ["وزیر آب"]
+
+
+def test_a_medium_that_opens_the_report_of_another_is_a_speaker() -> None:
+    record = {"doc": "case", "text": "خبرگزاری مهر:\nساخت راه‌آهن رشت و آستارا آغاز می‌شود.", "outlet": "alonews"}
+    page = build_page(read_record(record), load())[0]
+    assert [(quote.speaker.name, quote.country) for quote in quotes(page)] == [("خبرگزاری مهر", None)]
 
 
 def test_a_headline_that_the_body_says_again_in_the_same_mouth_is_one_quotation() -> None:

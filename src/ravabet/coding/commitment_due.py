@@ -17,6 +17,10 @@ WEEK = timedelta(days=7)
 BYGONE = timedelta(days=31)
 AHEAD = frozenset({"آینده", "آتی", "دیگر", "دیگه"})
 WITHIN = frozenset({"ظرف", "طی", "در طی", "در طول"})
+UNDER_WAY = frozenset({"هفته", "ماه", "سال"})
+AFTER = frozenset({"پس", "بعد"})
+REACH = 8
+FAR = timedelta(days=270)
 
 
 def due_in(bond: Bond, scene: Scene) -> Due | None:
@@ -26,14 +30,31 @@ def due_in(bond: Bond, scene: Scene) -> Due | None:
     that the text may not date, so it settles a day only where the words themselves look ahead («ظرف دو روز آینده»).
     """
     tokens, page = scene.sentence.tokens, scene.page
-    start, end = tokens[bond.begin if bond.row.early else bond.first].start, tokens[bond.last].end
     published = page.report.published
-    for expression in reversed(page.dates_in(start, end)):
+    for expression in reversed(page.dates_in(tokens[_begin(bond, scene)].start, tokens[bond.last].end)):
         days = expression.resolve(published, future=True)
-        if days is not None and not _bygone(expression, days.end, published) and not _floating(expression):
+        if days is None or _floating(expression) or _follows(expression, scene):
+            continue
+        if not _bygone(expression, days.end, published):
             day = published if published is not None and _is_today(expression, days.end, published) else days.end
             return Due(day, day, expression.text)
     return _soon(bond, scene, published)
+
+
+def _begin(bond: Bond, scene: Scene) -> int:
+    """The first token where the day may stand: «جمعه قرار است …», «مراسم روز جمعه که قرار است در ژنو برگزار شود»."""
+    if not bond.row.early:
+        return bond.first
+    relative = bond.clause > 0 and scene.clauses[bond.clause].opener == "که"
+    return scene.clauses[bond.clause - 1].first if relative else bond.begin
+
+
+def _follows(expression: DateExpression, scene: Scene) -> bool:
+    """Whether the day is of something that comes first («پس از مراسم امضا در جمعه منتشر خواهد شد»)."""
+    tokens = scene.sentence.tokens
+    at = next((n for n, token in enumerate(tokens) if token.start >= expression.start), 0)
+    near = range(max(at - REACH, 0), at - 1)
+    return any(tokens[n].key in AFTER and tokens[n + 1].key == "از" and all(token.kind == "word" for token in tokens[n:at]) for n in near)
 
 
 def _is_today(expression: DateExpression, day: date, published: date) -> bool:
@@ -53,10 +74,15 @@ def _soon(bond: Bond, scene: Scene, published: date | None) -> Due | None:
 
 
 def _bygone(expression: DateExpression, day: date, published: date | None) -> bool:
-    """Whether the date is history, named to tell something else («توافق ۲۰۱۵»)."""
-    return published is not None and day < published - (BYGONE if expression.kind != "relative" else timedelta(0))
+    """Whether the date is history, named to tell something else («توافق ۲۰۱۵»), or a month without its year that is just past."""
+    if published is None:
+        return False
+    months_off = expression.kind not in ("relative", "weekday") and day > published + FAR and not any(c.isdigit() for c in expression.text)
+    return months_off or day < published - (BYGONE if expression.kind != "relative" else timedelta(0))
 
 
 def _floating(expression: DateExpression) -> bool:
+    """Whether the words settle no last day: «ظرف ۶۰ روز» counts from somewhere, «این هفته» is under way."""
     words = key(expression.text).split()
-    return bool(words) and words[0] in WITHIN and not AHEAD & set(words)
+    within = bool(words) and words[0] in WITHIN and not AHEAD & set(words)
+    return within or (len(words) == 2 and words[0] == "این" and words[1] in UNDER_WAY)

@@ -15,6 +15,7 @@ from ravabet.coding.vocabulary import markers
 from ravabet.coding.vocabulary.commitments import own_acts
 
 NEAR = 3
+OFTEN = 2
 UNDERGOING = frozenset({"شدن", "گردیدن"})
 
 
@@ -60,12 +61,25 @@ def _agents(bond: Bond, scene: Scene) -> tuple[str, ...]:
 
 
 def both_sides(scene: Scene) -> tuple[str, ...]:
-    """The two that the report is about: the one named most, with the one it is most often joined to by «و», else the next most named."""
+    """The two that the report is about.
+
+    They are the two joined by «و» more often than any others («میان ایران و آمریکا» in the mouth of a mediator), else the one named
+    most with the one it is most often joined to, else the two named most.
+    """
     if len(scene.topic) < 2:
         return ()
+    if couple := _couple(scene.page):
+        return couple
     first, second = scene.topic[0].codes[0], scene.topic[1].codes[0]
     joined = Counter(code for pair in _pairs(scene.page) if first in pair for code in pair if code != first)
     return first, joined.most_common(1)[0][0] if joined else second
+
+
+def _couple(page: Page) -> tuple[str, ...]:
+    """The two states that a page joins by «و» twice at least and oftener than any others; none where no two stand out."""
+    couples = Counter(tuple(sorted(pair)) for pair in _pairs(page)).most_common(2)
+    stands_out = couples and couples[0][1] >= OFTEN and (len(couples) == 1 or couples[0][1] > couples[1][1])
+    return couples[0][0] if stands_out else ()
 
 
 def _pairs(page: Page) -> Iterator[tuple[str, str]]:

@@ -17,7 +17,8 @@ from ravabet.text import key
 TABLE = "cues"
 PHRASES = (
     "venue", "lead", "label", "heading", "dateline", "break", "unit", "title", "past", "official", "honorific", "person", "blocker",
-    "opening", "subordinating", "quoting", "nobody", "adversative", "fused", "unnamed", "part", "dangling", "copula",
+    "opening", "subordinating", "quoting", "nobody", "adversative", "fused", "unnamed", "part", "dangling", "copula", "medium", "of-state",
+    "home-body", "pointing", "mute", "tail",
 )  # fmt: skip
 
 
@@ -40,12 +41,16 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class CueTable:
-    """Phrases, as matching keys, with their cues; ``longest`` is the most words any phrase of the table has."""
+    """Phrases, as matching keys, with their cues; ``organs`` are a state's own media with its code.
+
+    ``longest`` is the most words that any phrase of the table has.
+    """
 
     verbs: Mapping[str, Cue]
     sources: Mapping[str, Cue]
     nouns: Mapping[str, Cue]
     phrases: Mapping[str, frozenset[str]]
+    organs: Mapping[str, str]
     longest: int
 
 
@@ -57,8 +62,9 @@ def cue_table() -> CueTable:
     sources = dict(_plain_phrases(table, "source"))
     nouns = dict(_plain_phrases(table, "noun"))
     phrases = {kind: frozenset(w for row in table if row["kind"] == kind for w in _alternatives(row)) for kind in PHRASES}
+    organs = {words: str(row["code"]) for row in table if row["kind"] == "organ" for words in _alternatives(row)}
     everything = [*verbs, *sources, *nouns, *(w for words in phrases.values() for w in words)]
-    return CueTable(verbs, sources, nouns, phrases, max(phrase.count(" ") + 1 for phrase in everything))
+    return CueTable(verbs, sources, nouns, phrases, organs, max(phrase.count(" ") + 1 for phrase in everything))
 
 
 def _alternatives(row: Mapping[str, Any]) -> list[str]:

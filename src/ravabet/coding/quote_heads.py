@@ -2,44 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ravabet.coding.page import Page
+from ravabet.coding.quote_attribution import FEWEST, Head, long_enough, points_back
 from ravabet.coding.quote_cues import Cue, CueTable, cue_table
+from ravabet.coding.quote_headlines import headline
 from ravabet.coding.quote_lines import CLOSING, COLONS, COMMAS, OPENING, Line, longest_match
 from ravabet.coding.quote_speaker import Stretch, document_phrase, phrase_end, span_of, speaker_phrase, venue_phrase
 from ravabet.records import Span
-from ravabet.text import key
 
 Marks = Mapping[tuple[int, int], tuple[int, int]]
 NO_CONTENT = frozenset("؟؛.)»!…/")
-HEADLINE = Cue("headline", "says", frozenset({"colon"}), 0.8)
-FEWEST = 4
-LONGEST_HEADLINE = 22
+LONGEST_SOURCE = 22
 ENDS = frozenset({".", "!", "؟", "…", "..", "..."})
+LINKS = {"که": "that", **dict.fromkeys(COLONS, "colon"), **dict.fromkeys(COMMAS, "comma")}
 JOINTS = frozenset({"که", "و", "؛"}) | COMMAS
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """One attribution in a line, by word indexes: ``clause`` begins its clause, ``content`` the words said.
-
-    ``marked`` says that the content opens with a quotation mark, ``open`` that it may stand in the lines below, ``headline``
-    that a bare «X:» attributes it; ``points_back`` that the speaker is a pronoun or missing.
-    """
-
-    clause: int
-    content: int
-    cue: Cue
-    span: Span
-    direct: bool
-    marked: bool
-    open: bool
-    headline: bool
-    speaker: Span | None
-    venue: Span | None
-    points_back: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +54,9 @@ def _head_at(page: Page, line: Line, at: int, table: CueTable, before: list[Head
         found = _after_verb(line, at, at + size, cue)
         return _verbal(page, line, found, before) if found else None
     if size := longest_match(line, at, table.sources, table.longest):
-        return _sourced(page, line, at, size, table.sources[line.phrase(at, size)])
+        return _sourced(page, line, at, size, table.sources[line.phrase(at, size)], before)
     if line.key(at) in COLONS and (not before or at == len(line.words) - 1):
-        return _headline(page, line, at, table)
+        return headline(page, line, at, table)
     return None
 
 
@@ -88,7 +67,7 @@ def _after_verb(line: Line, first: int, last: int, cue: Cue) -> _Found | None:
         return None
     if line.key(at) in {"که"} | COMMAS and line.key(at + 1) in COLONS:
         at += 1
-    link = "colon" if line.key(at) in COLONS else "that" if line.key(at) == "که" else "comma" if line.key(at) in COMMAS else "bare"
+    link = LINKS.get(line.key(at), "bare")
     content = at if link == "bare" else at + 1
     if link in ("that", "bare") and (inner := _holding(line, content)):
         content, link = inner, "that"
@@ -136,7 +115,7 @@ def _tells(line: Line, content: int) -> bool:
 
 def _verbal(page: Page, line: Line, found: _Found, before: list[Head]) -> Head | None:
     opening = line.key(found.content) in OPENING
-    marked = opening and _long_enough(line, found.content)
+    marked = opening and long_enough(line, found.content)
     if opening and not marked and not _tells(line, found.content):
         return None
     clause, speaker = _subject(page, line, found.first, before)
@@ -146,17 +125,8 @@ def _verbal(page: Page, line: Line, found: _Found, before: list[Head]) -> Head |
     return Head(
         clause, found.content, found.cue, span_of(line, Stretch(found.first, found.last)), found.colon or marked, marked,
         found.colon, False, span_of(line, speaker) if speaker else None, span_of(line, venue) if venue else None,
-        speaker is None or _points_back(line, speaker),
+        speaker is None or points_back(line, speaker),
     )  # fmt: skip
-
-
-def _long_enough(line: Line, opening: int) -> bool:
-    """Whether what the mark opens is a saying and not a name: a few words, or an end beyond this line."""
-    closing = OPENING[line.key(opening)]
-    end = next((i for i in range(opening + 1, len(line.words)) if line.key(i) == closing), None)
-    if end is None:
-        return True
-    return end - opening - 1 >= FEWEST and (any(w.finite for w in line.words[opening:end]) or end - opening > 8)
 
 
 def _subject(page: Page, line: Line, cue: int, before: list[Head]) -> tuple[int, Stretch | None]:
@@ -169,8 +139,11 @@ def _subject(page: Page, line: Line, cue: int, before: list[Head]) -> tuple[int,
                 return first, speaker
         return start, None
     joint = next((i for i in range(cue - 1, max(start, last.content - 1), -1) if line.key(i) in {"و", "؛"} | COMMAS), None)
-    if joint is None:
+    if joint is None and any(word.finite for word in line.words[last.content : cue]):
         return cue, None
+    if joint is None:
+        # What is said is at once attributed on: «به گفته او، ایران تأکید کرده …».
+        return last.content, speaker_phrase(page, line, Stretch(last.content, cue)) if cue > last.content else None
     return joint, speaker_phrase(page, line, Stretch(joint + 1, cue)) if cue > joint + 1 else None
 
 
@@ -190,12 +163,11 @@ def _own_clause(line: Line, start: int, cue: int) -> int:
     return start
 
 
-def _points_back(line: Line, speaker: Stretch) -> bool:
-    return line.phrase(speaker.first, speaker.last - speaker.first) in cue_table().phrases["person"]
+def _sourced(page: Page, line: Line, at: int, size: int, cue: Cue, before: Sequence[Head]) -> Head | None:
+    """«به گفته X، …»: the speaker reaches to the comma, or where its phrase ends.
 
-
-def _sourced(page: Page, line: Line, at: int, size: int, cue: Cue) -> Head | None:
-    """«به گفته X، …»: the speaker reaches to the comma, or where its phrase ends."""
+    Within words already attributed «به گفته او» says only whose they are.
+    """
     first = at + size
     if first >= len(line.words) or line.phrase(at - 2, 2) == "را که":
         return None
@@ -205,11 +177,12 @@ def _sourced(page: Page, line: Line, at: int, size: int, cue: Cue) -> Head | Non
     if last <= first or not _tells(line, content):
         return None
     speaker = Stretch(first, last)
-    if cue.named and (_points_back(line, speaker) or line.key(first) in {"این", "همین"}):
+    aside = any(not head.direct and line.sentence_start(at) <= head.content < at for head in before)
+    if (cue.named and line.key(first) in {"این", "همین"}) or ((cue.named or aside) and points_back(line, speaker)):
         return None
     return Head(
         at, content, cue, Span(line.words[at].start, line.words[first - 1].end), False, False, False, False, span_of(line, speaker), None,
-        _points_back(line, speaker),
+        points_back(line, speaker),
     )  # fmt: skip
 
 
@@ -226,7 +199,7 @@ def _source_end(page: Page, line: Line, first: int, end: int) -> int:
     table = cue_table()
     if size := longest_match(line, first, table.phrases["person"], table.longest):
         return first + size
-    comma = next(_top_commas(line, first, min(end, first + LONGEST_HEADLINE)), end)
+    comma = next(_top_commas(line, first, min(end, first + LONGEST_SOURCE)), end)
     reach = phrase_end(line, first, comma, table)
     if reach < comma or comma < end:
         return reach
@@ -244,42 +217,3 @@ def _top_commas(line: Line, first: int, end: int) -> Iterator[int]:
             continue
         yield comma
     yield from commas[-1:]
-
-
-def _headline(page: Page, line: Line, colon: int, table: CueTable) -> Head | None:
-    """«X: …» at the beginning of a line: X names somebody, no verb stands before the colon."""
-    first = _after_verb_or_slash(line, colon)
-    if not 0 < colon - first <= LONGEST_HEADLINE or any(word.finite for word in line.words[first:colon]):
-        return None
-    whole = line.phrase(first, colon - first)
-    if _is_dateline(page, line, first, colon, table):
-        return None
-    if whole in table.phrases["label"] or line.key(first) in table.phrases["heading"]:
-        return None
-    cue, clause = HEADLINE, first
-    if size := longest_match(line, first, table.nouns, table.longest):
-        cue = table.nouns[line.phrase(first, size)]
-        clause = first + size if first + size < colon else first
-    speaker = speaker_phrase(page, line, Stretch(clause, colon))
-    if speaker is None or not any(line.key(i).isalpha() for i in range(speaker.first, speaker.last)):
-        return None
-    venue = venue_phrase(line, Stretch(clause, colon))
-    content = colon + 1
-    marked = line.key(content) in OPENING and _long_enough(line, content)
-    return Head(
-        first, content, cue, span_of(line, Stretch(first, colon)), True, marked, True, True, span_of(line, speaker),
-        span_of(line, venue) if venue else None, _points_back(line, speaker),
-    )  # fmt: skip
-
-
-def _is_dateline(page: Page, line: Line, first: int, colon: int, table: CueTable) -> bool:
-    """Whether the paper names itself before its lead («خبرگزاری X: …»), which is no speaking."""
-    own = key(page.report.outlet or "")
-    named = line.key(first) in table.phrases["dateline"] or bool(own and line.phrase(first, colon - first) == own)
-    return named and colon - first <= 3 and not line.bulleted
-
-
-def _after_verb_or_slash(line: Line, colon: int) -> int:
-    """Where the phrase before a colon begins: after a slash or, before a colon that ends the line, after the last finite verb."""
-    last = colon == len(line.words) - 1
-    return next((i + 1 for i in range(colon - 1, -1, -1) if line.key(i) in {"/", "|"} or (last and line.words[i].finite)), 0)

@@ -39,7 +39,7 @@ def speaker_phrase(page: Page, line: Line, clause: Stretch) -> Stretch | None:
     """The speaker's phrase in the words before the cue; None where the clause has no subject of its own."""
     table = cue_table()
     at = _subject_start(line, clause, table)
-    if at is None:
+    if at is None or line.key(at) in table.phrases["mute"] or line.key(at).isdigit():
         return None
     clause = Stretch(at, clause.last)
     if (source := _quoted_source(page, line, clause)) is not None:

@@ -10,11 +10,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ravabet.coding.page import Page
-from ravabet.coding.quote_heads import Head, heads_of
+from ravabet.coding.quote_attribution import Head
+from ravabet.coding.quote_heads import heads_of
 from ravabet.coding.quote_lines import CLOSING, Line, lines_of, matching_marks
 from ravabet.records import QuoteKind, Span
 
 FEWEST_WORDS = 3
+NEAR = 5  # characters: a mark and a space
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,15 @@ class Statement:
         """The words said."""
         return Span(self.start, self.end)
 
+    def within(self, other: Statement) -> bool:
+        """Whether somebody else's words hold these, cue and all."""
+        return other is not self and other.start <= self.cue.start and self.end <= other.end
+
+    def nested_in(self, other: Statement) -> bool:
+        """Whether the other's words are at once attributed on («به گفته او، ایران تأکید کرده هنوز …»)."""
+        begins = min(self.cue.start, self.speaker.start) if self.speaker else self.cue.start
+        return other.start <= begins <= other.start + NEAR and self.start < other.end
+
 
 def find_statements(page: Page) -> tuple[Statement, ...]:
     """The statements of a page's body, in text order; contents of one kind never overlap."""
@@ -51,11 +62,16 @@ def find_statements(page: Page) -> tuple[Statement, ...]:
     heads = [heads_of(page, line, number, marks) for number, line in enumerate(lines)]
     for number in range(len(lines)):
         for position, head in enumerate(heads[number]):
-            following = heads[number][position + 1] if position + 1 < len(heads[number]) else None
+            following = _following(head, heads[number][position + 1 :])
             bounds = _bounds(_Place(lines, marks, heads, number), head, following)
             if bounds is not None:
                 found.append(_statement(head, bounds))
     return tuple(_settle(found))
+
+
+def _following(head: Head, later: Sequence[Head]) -> Head | None:
+    """The next head of the line; of indirect words the first that does not merely attribute them on («به گفته او، ایران تأکید کرده …»)."""
+    return next((other for other in later if head.direct or other.clause != head.content), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +122,8 @@ def _marked(place: _Place, opening: int) -> Span | None:
     """What stands between an opening mark and its fellow; to the end of the paragraph where the fellow is missing."""
     start = place.line.words[opening].end
     close = place.marks.get((place.number, opening))
+    if opening + 1 == len(place.line.words):
+        return _below(place, close)
     if close is None:
         return _trimmed(place.line, opening + 1, len(place.line.words))
     end = place.lines[close[0]].words[close[1]].start
@@ -114,6 +132,15 @@ def _marked(place: _Place, opening: int) -> Span | None:
         return None
     last = place.lines[close[0]].words[close[1] - 1].end if close[1] else end
     return Span(max(start, first.start), last)
+
+
+def _below(place: _Place, close: tuple[int, int] | None) -> Span | None:
+    """What the lines below say after a mark that ends its own: up to its fellow, or as far as they go on."""
+    later = _later_lines(place, place.number + 1)
+    if later is None or close is None:
+        return later
+    end = place.lines[close[0]].words[close[1]].start
+    return Span(later.start, end) if end > later.start else None
 
 
 def _trimmed(line: Line, first: int, last: int) -> Span | None:
@@ -135,6 +162,8 @@ def _goes_on(place: _Place, head: Head) -> bool:
 
 def _later_lines(place: _Place, first: int) -> Span | None:
     """The lines from ``first`` on that no new speaker, subheading or narrator opens."""
+    while first < len(place.lines) and all(word.mark for word in place.lines[first].words):
+        first += 1
     last = first + 1 if first < len(place.lines) and _belongs(place, first) else first
     while last < len(place.lines) and not place.heads[last] and place.lines[last].kind in ("paragraph", "lead", "title"):
         if last > first and place.lines[first].bulleted and not place.lines[last].bulleted and place.lines[last].kind != "paragraph":
@@ -162,7 +191,7 @@ def _settle(found: Sequence[Statement]) -> Iterator[Statement]:
     for statement in sorted(found, key=lambda s: (s.start, -s.confidence)):
         same = next((n for n in range(len(kept) - 1, -1, -1) if kept[n].kind == statement.kind), None)
         if same is not None and kept[same].end > statement.start:
-            if kept[same].start == statement.start:
+            if kept[same].start == statement.start or (statement.kind == "indirect" and statement.nested_in(kept[same])):
                 continue
             kept[same] = replace(kept[same], end=min(kept[same].end, statement.cue.start, statement.start))
         kept.append(statement)
