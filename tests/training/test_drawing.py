@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ravabet.training.data.drawing import Drawn, NearCopies, Stratum, draw, draw_plainly, load_strata, text_of
+from ravabet.training.data.drawing import Drawn, NearCopies, Stratum, draw, draw_more, draw_plainly, load_strata, text_of
 
 DRAWN = Path(__file__).parents[2] / "src" / "ravabet" / "training" / "data" / "drawn.tsv"
 STRATA = load_strata()
@@ -46,9 +46,9 @@ def test_an_article_is_title_abstract_and_paragraphs() -> None:
 
 def test_the_drawn_list_has_its_shares_and_lists() -> None:
     rows = drawn()
-    assert Counter(row.stratum for row in rows) == {row.name: row.share for row in STRATA.rows} | {"diplomacy": 840}
-    assert len({row.doc for row in rows}) == len(rows) == 1260
-    assert Counter(row.list for row in rows) == {"A": 168, "AC": 42, "B": 210, "D": 840}
+    assert Counter(row.stratum for row in rows) == {row.name: row.share for row in STRATA.rows} | {"diplomacy": 1640, "articles": 120}
+    assert len({row.doc for row in rows}) == len(rows) == 2180
+    assert Counter(row.list for row in rows) == {"A": 168, "AC": 42, "B": 210, "D": 840, "E": 920}
     assert {row.list for row in rows[:210]} == {"A", "AC"}
 
 
@@ -83,3 +83,19 @@ def test_a_plain_draw_takes_posts_on_diplomacy_that_nobody_drew_before(tmp_path:
     (tmp_path / "data" / "news" / "telegram_diplomacy.jsonl").write_text("\n".join(lines), encoding="utf-8")
     before = [Drawn("post:3", "aid", "A")]
     assert draw_plainly(tmp_path, before) == [Drawn("post:6", "diplomacy", "D")]
+
+
+def test_a_further_draw_takes_posts_on_diplomacy_then_articles_that_name_two_states(tmp_path: Path) -> None:
+    long = " ".join(row.example for row in STRATA.rows[:4])
+    lay_out(tmp_path, {"post:1": FIRST, "post:2": FIRST, "post:3": long})
+    posts = {"post:3": long, "post:6": " ".join(row.example for row in STRATA.rows[4:7]) * 2}
+    article = {"title": "دیدار در مسکو", "abstract": None}
+    articles = [
+        {"doc": "fars:1", **article, "paragraphs": ["وزیران خارجه چین و روسیه در مسکو درباره همکاری مرزی گفت‌وگو کردند."]},
+        {"doc": "fars:2", **article, "paragraphs": ["نمایشگاه گل و گیاه امروز با حضور گلکاران در باغ شهر گشایش یافت."]},
+    ]
+    for name, rows in (("telegram_diplomacy", [{"doc": doc, "text": text} for doc, text in posts.items()]), ("fars_articles", articles)):
+        lines = [json.dumps(row, ensure_ascii=False) for row in rows]
+        (tmp_path / "data" / "news" / f"{name}.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    before = [Drawn("post:3", "aid", "A")]
+    assert draw_more(tmp_path, before) == [Drawn("post:6", "diplomacy", "E"), Drawn("fars:1", "articles", "E")]

@@ -40,7 +40,7 @@ def texts() -> dict[str, str]:
 
 @cache
 def lists() -> dict[str, str]:
-    """The list of each drawn report: A, AC, B or D."""
+    """The list of each drawn report: A, AC, B, D or E."""
     rows = [line.split("\t") for line in (FOLDER / "drawn.tsv").read_text(encoding="utf-8").splitlines()]
     assert rows[0] == ["doc", "stratum", "list"]
     return {doc: which for doc, _, which in rows[1:]}
@@ -67,7 +67,7 @@ def test_there_are_labels() -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_reports_are_drawn_ones_in_order_and_once(path: Path) -> None:
-    letter = {"a2": "C", "d2": "D"}.get(name := path.stem.removeprefix("labels-"), name.upper())  # second readings, that of A with a mark
+    letter = {"a2": "C", "d2": "D", "e2": "E"}.get(name := path.stem.removeprefix("labels-"), name.upper())  # second readings, that of A with a mark
     docs = [report["doc"] for report in read(path)]
     drawn = [doc for doc, which in lists().items() if letter in which]
     assert docs == [doc for doc in drawn if doc in set(docs)]

@@ -3,7 +3,8 @@
     python -m ravabet.training.data.drawing ../shared > src/ravabet/training/data/drawn.tsv
 
 prints one report a line, in the order to be read: ``doc``, ``stratum``, ``list`` (``A`` the first half of what the strata give, ``B`` the
-rest, ``AC`` those of A that a second reader codes as well; ``D`` posts on diplomacy, drawn plainly). The news, the reports already
+rest, ``AC`` those of A that a second reader codes as well; ``D`` posts on diplomacy, drawn plainly; ``E`` further ones and agency
+articles that name two states beside Iran). The news, the reports already
 coded and the ids barred from training stand in the shared folder; no text of them is printed.
 """
 
@@ -29,6 +30,7 @@ TWICE_READ = 5  # one of so many in list A is read twice
 SHINGLE = 5  # characters
 NEAR_COPY = 0.4  # Jaccard, the bound that exclude.txt was made with
 DIPLOMACY, PLAIN_COUNT, PLAIN_LEAST = "telegram_diplomacy", 840, 120  # list D: its file, its size, its shortest post
+MORE_POSTS, MORE_ARTICLES, STATES_NAMED = 800, 120, 2  # list E
 NEWS = ("telegram_posts", "telegram_diplomacy", "fars_articles")
 
 
@@ -63,7 +65,7 @@ class Strata:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """One report drawn; ``list`` is A, AC, B or D."""
+    """One report drawn; ``list`` is A, AC, B, D or E."""
 
     doc: str
     stratum: str
@@ -143,6 +145,21 @@ def draw_plainly(shared: Path, before: list[Drawn], *, seed: int = SEED) -> list
     return [Drawn(doc, "diplomacy", "D") for doc in _first_originals(iter(order), posts, copies, PLAIN_COUNT)]
 
 
+def draw_more(shared: Path, before: list[Drawn], *, seed: int = SEED) -> list[Drawn]:
+    """List E: further posts on diplomacy, then articles that name two states beside Iran; none drawn ``before`` and no near copy of one."""
+    news, dice, strata = read_news(shared), random.Random(seed), load_strata()
+    barred, coded = coded_before(shared)
+    barred |= {row.doc for row in before}
+    copies = NearCopies([*coded, *(text_of(news[row.doc]) for row in before)])
+    diplomacy = {report["doc"] for report in _lines(shared / "data" / "news" / f"{DIPLOMACY}.jsonl")}
+    order = sorted(doc for doc in news if doc not in barred)
+    dice.shuffle(order)
+    posts = (doc for doc in order if doc in diplomacy and PLAIN_LEAST <= len(text_of(news[doc])) <= POST_LIMIT)
+    articles = (doc for doc in order if "paragraphs" in news[doc] and _between_states(strata, text_of(news[doc])))
+    drawn = [Drawn(doc, "diplomacy", "E") for doc in _first_originals(posts, news, copies, MORE_POSTS)]
+    return drawn + [Drawn(doc, "articles", "E") for doc in _first_originals(articles, news, copies, MORE_ARTICLES)]
+
+
 class NearCopies:
     """Texts seen so far, by their character shingles."""
 
@@ -174,6 +191,7 @@ def main() -> None:
     given = parser.parse_args()
     rows = draw(given.shared, seed=given.seed)
     rows += draw_plainly(given.shared, rows, seed=given.seed)
+    rows += draw_more(given.shared, rows, seed=given.seed)
     lines = ["doc\tstratum\tlist"] + [f"{row.doc}\t{row.stratum}\t{row.list}" for row in rows]
     sys.stdout.write("\n".join(lines) + "\n")
 
@@ -190,6 +208,11 @@ def _fits(strata: Strata, stratum: Stratum, report: dict[str, Any]) -> bool:
         return False
     text = text_of(report)
     return len(text) <= (ARTICLE_LIMIT if article else POST_LIMIT) and strata.takes(stratum, text)
+
+
+def _between_states(strata: Strata, text: str) -> bool:
+    folded = fold(text)
+    return len(text) <= ARTICLE_LIMIT and sum(_holds(folded, (name,)) for name in strata.states) >= STATES_NAMED
 
 
 def _first_originals(docs: Iterator[str], news: dict[str, dict[str, Any]], copies: NearCopies, count: int) -> Iterator[str]:
