@@ -12,7 +12,7 @@ from typing import Any
 
 import ahocorasick
 
-from ravabet.knowledge.page import Page, breaks, skeleton
+from ravabet.knowledge.page import Page, skeleton, spelled
 from ravabet.knowledge.rows import Match, PlaceRow, Row
 
 MARKED = "@marked"
@@ -132,12 +132,12 @@ class Gazetteer:
 def _patterns(named: Iterable[tuple[str, Row | None]]) -> dict[str, _Pattern]:
     patterns: dict[str, _Pattern] = {}
     for name, row in named:
-        letters = skeleton(name)
+        letters, parted = spelled(name)
         pattern = patterns.get(letters)
         if pattern is None:
-            pattern = patterns[letters] = _Pattern(letters, frozenset(), [])
-        if len(name) != len(letters):
-            pattern.breaks |= breaks(name)
+            pattern = patterns[letters] = _Pattern(letters, parted, [])
+        elif not parted <= pattern.breaks:
+            pattern.breaks |= parted
         if row is not None and row not in pattern.rows:
             pattern.rows.append(row)
     return patterns

@@ -42,11 +42,17 @@ class Holding:
 
     def only(self, office: str, owner: Owner, *, kin: bool = True) -> Person | None:
         """The one holder on the day, by the offices that stand in for this one where it has none."""
-        for one in dict.fromkeys((office, *(self.steering.kin.get(office, ()) if kin else ()))):
+        for one in dict.fromkeys((office, *(self._instead(office, owner) if kin else ()))):
             held = self._held(one, owner)
             if held:
-                return held[0] if self._single(one, owner) or (len(held) == 1 and self._particular(one, owner)) else None
+                sole = self._single(one, owner) or owner.seat is not None
+                return held[0] if sole or (len(held) == 1 and self._particular(one, owner)) else None
         return None
+
+    def _instead(self, office: str, owner: Owner) -> tuple[str, ...]:
+        """The offices that stand in for one; a body's head is called president, secretary or leader at will («رئیس ناتو»)."""
+        leads = owner.key != owner.code and office in self.steering.heads
+        return (*self.steering.kin.get(office, ()), *(self.steering.heads if leads else ()))
 
     def _held(self, office: str, owner: Owner) -> tuple[Person, ...]:
         """The holders; of several, those who hold the state's own office rather than that of one of its bodies."""
@@ -76,7 +82,8 @@ class Holding:
     def _particular(self, office: str, owner: Owner) -> bool:
         """Whether one holder is surely the one meant: never of an office that many hold, unless it is told where he serves."""
         many = any(row.id == office and row.many for row in self.knowledge.tables.offices)
-        return owner.seat is not None or not many
+        led = owner.key != owner.code and office in self.steering.heads
+        return owner.seat is not None or led or not many
 
     def _single(self, office: str, owner: Owner) -> bool:
         rows = [row for row in self.knowledge.tables.offices if row.id == office]

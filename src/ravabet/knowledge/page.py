@@ -16,6 +16,7 @@ _SPACES = " \t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009
 _MARKS = "".join(map(chr, range(0x64B, 0x653))) + "\u0621\u0640\u0653\u0654\u0655\u0670"
 _SILENT = _MARKS + "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u2060\ufeff"
 # A joiner and a tatweel together are set as a dash between two names.
+_UNPARTED: frozenset[int] = frozenset()
 _DRAWN_DASH = JOINER + "\u0640"
 # Names of people and places keep the yehs of Pashto and Urdu, which texts leave alone to tell those languages by.
 _LETTERS = {**LETTERS, **BEARERS, "ې": "ی", "ے": "ی"}
@@ -42,10 +43,10 @@ def skeleton(text: str) -> str:
     return fold(text).replace(" ", "").replace(JOINER, "")
 
 
-def breaks(name: str) -> frozenset[int]:
-    """Offsets in the skeleton of ``name`` before which a space may stand."""
-    lengths = [len(word) for word in fold(name).replace(JOINER, " ").split()]
-    return frozenset(itertools.accumulate(lengths[:-1]))
+def spelled(name: str) -> tuple[str, frozenset[int]]:
+    """The skeleton of ``name``, and the offsets in it before which a space may stand."""
+    words = fold(name).replace(JOINER, " ").split()
+    return "".join(words), frozenset(itertools.accumulate(map(len, words[:-1]))) if len(words) > 1 else _UNPARTED
 
 
 class Page:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from ravabet.knowledge.meaning import meaning
 from ravabet.knowledge.page import skeleton
-from ravabet.knowledge.rows import AgreementRow, Body, Group, Metonym, Office, Person, Row, Tenure
+from ravabet.knowledge.rows import AgreementRow, Body, Capital, Demonym, Group, Metonym, Office, Person, Row, State, Tenure
 from ravabet.knowledge.steering import Steering
 
 if TYPE_CHECKING:
@@ -65,6 +65,8 @@ def pieces(knowledge: Knowledge, steering: Steering, text: str, on: date | None)
     found = list(_named(knowledge, text, on))
     if on is not None and not any(isinstance(piece.row, Person) for piece in found):
         found.extend(_surname(knowledge, steering, text, on=on, found=found))
+    elif on is not None:
+        found = [_namesake(knowledge, piece, text, on=on, found=found) for piece in found]
     return tuple(sorted(found, key=lambda piece: piece.start))
 
 
@@ -87,6 +89,31 @@ def _named_person(knowledge: Knowledge, people: Sequence[Person], name: str, on:
         return best
     serving = [person for person in knowledge.surnames.bearers(name) if not distance(knowledge.offices_of(person.id), on)[0]]
     return (_outstanding(knowledge, serving, on) if serving else None) or best
+
+
+def _namesake(knowledge: Knowledge, piece: Piece, text: str, *, on: date, found: Sequence[Piece]) -> Piece:
+    """Of one known by surname alone, the namesake who holds the office beside it in the state beside it («گراهام وزیر دفاع کانادا»)."""
+    name = text[piece.start : piece.end]
+    if not isinstance(piece.row, Person) or len(name.split()) > 1:
+        return piece
+    offices, codes = _offices(found), _codes(found)
+    serving = [p for p in knowledge.surnames.bearers(name) if _serves(knowledge, p, offices, codes=codes, on=on)]
+    if not offices or not codes or piece.row in serving or len(serving) != 1:
+        return piece
+    return replace(piece, row=serving[0])
+
+
+def _serves(knowledge: Knowledge, person: Person, offices: set[str | None], *, codes: set[str | None], on: date) -> bool:
+    return any(row.office in offices and row.state in codes for row in knowledge.offices_of(person.id, on))
+
+
+def _offices(found: Sequence[Piece]) -> set[str | None]:
+    return {office for piece in found if isinstance(piece.row, Office) for office in (piece.row.id, piece.row.same_as) if office}
+
+
+def _codes(found: Sequence[Piece]) -> set[str | None]:
+    """The states that the phrase names, by themselves or by one of their own titles."""
+    return {piece.row.code for piece in found if isinstance(piece.row, State | Demonym | Capital | Metonym | Office) and piece.row.code}
 
 
 def _past(rows: Sequence[Row], on: date | None) -> Row | None:
@@ -123,11 +150,17 @@ def _surname(knowledge: Knowledge, steering: Steering, text: str, *, on: date | 
     people = knowledge.surnames.bearers(text[start:end])
     if any(start < piece.start < end for piece in found) or not people:
         return
-    offices = {office for piece in found if isinstance(piece.row, Office) for office in (piece.row.id, piece.row.same_as)}
-    named = [person for person in people if not offices or any(row.office in offices for row in knowledge.offices_of(person.id))]
-    person = _outstanding(knowledge, named, on)
+    person = _outstanding(knowledge, _fitting(knowledge, people, found, on), on)
     if person is not None:
         yield Piece(start, end, person, (person,))
+
+
+def _fitting(knowledge: Knowledge, people: Sequence[Person], found: Sequence[Piece], on: date | None) -> list[Person]:
+    """Of namesakes, those who ever held the office beside the name; of these, those who hold it on the day in the state beside it."""
+    offices, codes = _offices(found), _codes(found)
+    named = [person for person in people if not offices or any(row.office in offices for row in knowledge.offices_of(person.id))]
+    serving = [person for person in named if on and codes and _serves(knowledge, person, offices, codes=codes, on=on)]
+    return serving or named
 
 
 def _outstanding(knowledge: Knowledge, people: Sequence[Person], on: date | None) -> Person | None:

@@ -15,11 +15,13 @@ _WORD = re.compile(r"[\w\u200c]+")
 
 @dataclass(frozen=True, slots=True)
 class Steering:
-    """``kinds`` by word, ``titles`` gives the offices a leading word may mean, ``kin`` the offices that stand in for one another."""
+    """``kinds`` by word, ``titles`` gives the offices a leading word may mean, ``kin`` the offices that stand in for one another,
+    ``heads`` those that lead an organisation or group."""
 
     kinds: Mapping[str, frozenset[str]]
     titles: Mapping[str, tuple[str, ...]]
     kin: Mapping[str, tuple[str, ...]]
+    heads: tuple[str, ...]
 
     @classmethod
     def read(cls, lines: Iterable[Line]) -> Steering:
@@ -27,13 +29,15 @@ class Steering:
         kinds: dict[str, set[str]] = defaultdict(set)
         titles: dict[str, tuple[str, ...]] = {}
         kin: dict[str, tuple[str, ...]] = {}
+        heads: tuple[str, ...] = ()
         for line in lines:
             words, offices = [skeleton(word) for word in line.many("words")], line.many("offices")
             for word in words:
                 kinds[word].add(line["kind"])
             titles |= dict.fromkeys(words, offices) if offices else {}
             kin |= dict.fromkeys(offices, offices) if line["kind"] == "kin" else {}
-        return cls({word: frozenset(found) for word, found in kinds.items()}, titles, kin)
+            heads += offices if line["kind"] == "heads" else ()
+        return cls({word: frozenset(found) for word, found in kinds.items()}, titles, kin, heads)
 
     def of(self, word: str) -> frozenset[str]:
         """The kinds of one word, given as its skeleton."""

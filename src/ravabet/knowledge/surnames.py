@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ravabet.knowledge.page import fold, skeleton
@@ -12,44 +12,79 @@ from ravabet.knowledge.rows import Person
 
 # Letters that transliterations into Persian put or leave out at will («هگست», «هگزت» keep theirs; «جرج», «جورج» do not).
 _VOWELS = re.compile("[اویهآئءع]")
+# Letters that sound alike in Persian, by which one foreign name has several spellings («طالبانی», «تالبانی»; «غدافی», «قذافی»).
+_ALIKE = str.maketrans("صثذضظطغح", "سسزززتقه")
+_DOUBLED = re.compile(r"(.)\1+")
 _LEAST_CONSONANTS = 5
+_LEAST_IN_SURNAME = 4
+_ARTICLE = "ال"
+_LEAST_BARE = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Surnames:
-    """``by_surname`` holds people by the last word of a name, or the last two of three and more; ``by_consonants`` by full names."""
+    """``by_surname`` holds people by the last word of a name, or the last two of three and more, with and without an Arabic article;
+    ``by_consonants`` by full names, ``by_sound`` by the consonants of the last word."""
 
     by_surname: Mapping[str, tuple[Person, ...]]
     by_consonants: Mapping[str, tuple[Person, ...]]
+    by_sound: Mapping[str, tuple[Person, ...]]
 
     @classmethod
     def read(cls, people: Iterable[Person]) -> Surnames:
         """From the rows of people.csv."""
         surnames: dict[str, dict[str, Person]] = defaultdict(dict)
         consonants: dict[str, dict[str, Person]] = defaultdict(dict)
+        sounds: dict[str, dict[str, Person]] = defaultdict(dict)
         for row in people:
             for words in (name.split() for name in row.names):
-                for size in range(1, min(len(words), 3)):
-                    surnames[skeleton("".join(words[-size:]))][row.id] = row
+                for spelling in _endings(words):
+                    surnames[spelling][row.id] = row
                 if len(words) > 1:
-                    consonants[_consonants("".join(words))][row.id] = row
-        return cls(_frozen(surnames), _frozen(consonants))
+                    consonants[_consonants(" ".join(words))][row.id] = row
+                    sounds[_consonants(words[-1])][row.id] = row
+        return cls(_frozen(surnames), _frozen(consonants), _frozen(sounds))
 
     def bearers(self, name: str) -> tuple[Person, ...]:
         """Everybody whom the name may mean: by surname alone, by surname and the initial of a given name, by consonants."""
-        plain = self.by_surname.get(skeleton(name), ())
+        plain = self._called(skeleton(name))
         words = fold(name).split()
         if len(words) < 2:
-            return plain
+            return plain or self._sounding(name)
         initial = words[0][0]
-        known = tuple(p for p in self.by_surname.get(skeleton(words[-1]), ()) if any(fold(n).startswith(initial) for n in p.names))
+        known = tuple(p for p in self._called(skeleton(words[-1])) if any(fold(n).startswith(initial) for n in p.names))
         letters = _consonants(name)
         alike = self.by_consonants.get(letters, ()) if len(letters) >= _LEAST_CONSONANTS else ()
         return tuple({person.id: person for person in (*plain, *alike, *known)}.values())
 
+    def _called(self, surname: str) -> tuple[Person, ...]:
+        """Those of this surname; where nobody has it with an article («العبادی»), those who have it without."""
+        return self.by_surname.get(surname) or self.by_surname.get(_bare(surname), ())
+
+    def _sounding(self, surname: str) -> tuple[Person, ...]:
+        """Those whose surname has the same consonants («نگروپانته», «نگروپونته»); nobody where those are too few to tell."""
+        letters = _consonants(surname)
+        return self.by_sound.get(letters, ()) if len(letters) >= _LEAST_IN_SURNAME else ()
+
+
+def _endings(words: list[str]) -> Iterator[str]:
+    """The spellings by which a name is cited in part: its last word, and the last two of three and more."""
+    for size in range(1, min(len(words), 3)):
+        ending = skeleton("".join(words[-size:]))
+        yield ending
+        yield _bare(ending)
+
+
+def _bare(name: str) -> str:
+    """The skeleton of a name without its Arabic article («الربیعی» is also written «ربیعی»)."""
+    short = name.removeprefix(_ARTICLE)
+    return short if len(short) >= _LEAST_BARE else name
+
 
 def _consonants(name: str) -> str:
-    return _VOWELS.sub("", skeleton(name))
+    """What the spellings of one name share: its consonants, those that sound alike as one, none twice, no article."""
+    plain = "".join(_bare(skeleton(word)) for word in name.split())
+    return _DOUBLED.sub("\\1", _VOWELS.sub("", plain.translate(_ALIKE)))
 
 
 def _frozen(found: Mapping[str, Mapping[str, Person]]) -> dict[str, tuple[Person, ...]]:

@@ -11,6 +11,7 @@ from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -101,13 +102,19 @@ class Line:
         if not value:
             return None
         try:
-            if not _ISO_PART.fullmatch(value):
-                raise ValueError(value)
-            parts = [int(part) for part in value.split("-")]
-            year, month = parts[0], parts[1] if len(parts) > 1 else (12 if last else 1)
-            return date(year, month, parts[2] if len(parts) > 2 else (monthrange(year, month)[1] if last else 1))
+            return _partial(value, last)
         except ValueError:
             raise KnowledgeError(f"{self.where}: column «{column}» must be YYYY, YYYY-MM or YYYY-MM-DD, not «{value}»") from None
+
+
+@cache
+def _partial(value: str, last: bool) -> date:
+    """The first or last day that a partial ISO date allows; raises ValueError. The same few thousand stand in every table."""
+    if not _ISO_PART.fullmatch(value):
+        raise ValueError(value)
+    parts = [int(part) for part in value.split("-")]
+    year, month = parts[0], parts[1] if len(parts) > 1 else (12 if last else 1)
+    return date(year, month, parts[2] if len(parts) > 2 else (monthrange(year, month)[1] if last else 1))
 
 
 @dataclass(frozen=True, slots=True)
