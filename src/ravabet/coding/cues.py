@@ -22,7 +22,7 @@ Places = list[tuple[Clause, int, int]]
 
 def cue(status: str, proposal: Proposal, sentence: Sentence, parts: Sequence[Clause]) -> StatusRow | None:
     """The first row of a status whose words stand where they bear on the act."""
-    return next((row for row in status_rows() if row.status == status and _stands(row, proposal, sentence, parts)), None)
+    return next((row for row in status_rows() if row.status == status and words_of(row, proposal, sentence, parts) is not None), None)
 
 
 def said(row: StatusRow, sentence: Sentence, clause: Clause, at: int) -> Hit | None:
@@ -69,7 +69,20 @@ def hangs(at: int, sentence: Sentence) -> bool:
     return at >= 0 and sentence.tokens[at].key in markers().prepositions
 
 
-def _stands(row: StatusRow, proposal: Proposal, sentence: Sentence, parts: Sequence[Clause]) -> bool:
+def words_of(row: StatusRow, proposal: Proposal, sentence: Sentence, parts: Sequence[Clause]) -> Hit | None:
+    """The words of a row where they bear on the act; None where they do not stand there."""
+    if not _may_stand(row, proposal, sentence, parts):
+        return None
+    for clause, low, high in _places(row, proposal, sentence, parts):
+        hits = (said(row, sentence, clause, at) for at in range(max(low, 0), high + 1))
+        hit = next((hit for hit in hits if hit is not None and (row.scope != "heading" or _heads(hit, proposal, sentence))), None)
+        if hit is not None:
+            return hit
+    return None
+
+
+def _may_stand(row: StatusRow, proposal: Proposal, sentence: Sentence, parts: Sequence[Clause]) -> bool:
+    """Whether a row is of use for an act: its type, its tense, and the words beside it."""
     if row.types and proposal.type not in row.types:
         return False
     if row.predicate and proposal.verb is None:
@@ -80,13 +93,7 @@ def _stands(row: StatusRow, proposal: Proposal, sentence: Sentence, parts: Seque
     own = {word for token in sentence.tokens[parts[proposal.clause].first : last + 1] for word in (token.key, token.stem)}
     if (row.needs and not row.needs & own) or row.unless & own:
         return False
-    if row.scope == "governor" and row.status == "denied" and not row.negative and _aside(proposal, sentence, parts):
-        return False
-    for clause, low, high in _places(row, proposal, sentence, parts):
-        hits = (said(row, sentence, clause, at) for at in range(max(low, 0), high + 1))
-        if any(hit is not None and (row.scope != "heading" or _heads(hit, proposal, sentence)) for hit in hits):
-            return True
-    return False
+    return row.scope != "governor" or row.status != "denied" or row.negative or not _aside(proposal, sentence, parts)
 
 
 def _aside(proposal: Proposal, sentence: Sentence, parts: Sequence[Clause]) -> bool:

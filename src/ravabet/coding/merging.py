@@ -26,6 +26,11 @@ class Told:
 
 def merge(told: Sequence[Told]) -> list[Event]:
     """One event for each group of tellings of the same, ordered by where the surest telling stands."""
+    return [event for event, _ in merged(told)]
+
+
+def merged(told: Sequence[Told]) -> list[tuple[Event, tuple[Told, ...]]]:
+    """As ``merge``, each event with its tellings in text order."""
     groups: list[list[Told]] = []
     for item in told:
         group = next((group for group in groups if all(_same(item, other) for other in group)), None)
@@ -33,7 +38,8 @@ def merge(told: Sequence[Told]) -> list[Event]:
             groups.append([item])
         else:
             group.append(item)
-    return sorted((_one([item.event for item in group]) for group in groups), key=lambda event: (event.evidence[0].start, event.type))
+    found = ((_one([item.event for item in group]), tuple(group)) for group in groups)
+    return sorted(found, key=lambda pair: (pair[0].evidence[0].start, pair[0].type))
 
 
 def _same(left: Told, right: Told) -> bool:

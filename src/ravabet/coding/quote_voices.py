@@ -81,7 +81,7 @@ def personal(page: Page, voice: Voice) -> bool:
     words = key(voice.speaker.name).strip('«"').split()
     if entity is not None and entity.kind == "person":
         return any(m.entity == entity.id and m.named for m in page.mentions)
-    if entity is not None or set(words) & cue_table().phrases["medium"]:
+    if entity is not None or not words or set(words) & cue_table().phrases["medium"]:
         return False
     reference = references().get(words[0])
     honoured = len(words) > 1 and reference is not None and reference.kind == "honorific"

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Literal
 
 from ravabet.calendars import DateRange
 from ravabet.coding.cues import PAST, cue, depends, oblique
 from ravabet.coding.denial import denial, own_negation
 from ravabet.coding.grammar import Clause
 from ravabet.coding.triggers import Proposal
-from ravabet.coding.vocabulary import plover_types, status_words
+from ravabet.coding.vocabulary import StatusRow, plover_types, status_words
 from ravabet.records import Status
 from ravabet.text import Sentence
 
@@ -27,11 +28,32 @@ DONE = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST", "ACCUS
 
 
 @dataclass(frozen=True, slots=True)
+class Ground:
+    """What gives an act its status.
+
+    ``kind``: cue (words of the ``row``), event-row (the row that found the act), negative (its verb is), structure (what else the
+    sentence or the next one says denies it), threat (every threat is hypothetical), future, recalled (a pluperfect), announced (so far it
+    is only named), past-date and coming-date (its day lies more than a month before the report, or after it), told (nothing else
+    is said).
+    """
+
+    kind: Literal[
+        "cue", "event-row", "negative", "structure", "threat", "future", "recalled", "announced", "past-date", "coming-date", "told"
+    ]
+    row: StatusRow | None = None
+
+
+TOLD = Ground("told")
+BY_ROW = Ground("event-row")
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
-    """The status of an act and its type after folding."""
+    """The status of an act and its type after folding; ``ground`` says what gave it the status."""
 
     status: Status
     type: str
+    ground: Ground = field(default=TOLD, compare=False)
 
 
 def standing(proposal: Proposal, sentence: Sentence, parts: Sequence[Clause], following: Sentence | None = None) -> Standing | None:
@@ -42,35 +64,47 @@ def standing(proposal: Proposal, sentence: Sentence, parts: Sequence[Clause], fo
     form = proposal.verb.form if proposal.verb is not None else None
     future = form is not None and form.tense == "future"
     dependent = form is not None and (form.tense == "imperative" or depends(proposal, parts))
-    conditional = _has(proposal, sentence, parts, "hypothetical")
-    if _has(proposal, sentence, parts, "untold"):
+    condition = cue("hypothetical", proposal, sentence, parts)
+    conditional = condition is not None
+    if cue("untold", proposal, sentence, parts) is not None:
         return None
     negative = form is not None and form.negative and (future or conditional or own_negation(proposal, sentence))
     denying = denial(proposal, sentence, parts, following)
     if not _admitted(proposal, future=future, negative=form is not None and form.negative, conditional=conditional):
         return None
     if proposal.status in NEGATIVE_ROWS:
-        return Standing(_refused(proposal, conditional=conditional), proposal.type)
+        return Standing(_refused(proposal, conditional=conditional), proposal.type, BY_ROW)
     if denying or proposal.status == "denied" or _unthreatened(proposal, negative=negative, conditional=conditional):
         # «قرار نیست دیدار کنند»: what is denied is the plan.
         unplanned = not isinstance(denying, bool) and denying.scope == "matrix"
-        return _denied(plover_types()[proposal.type].future if unplanned else proposal.type, proposal, by_verb=not denying)
+        return _denied(plover_types()[proposal.type].future if unplanned else proposal.type, proposal, _denial_ground(denying, proposal))
     if proposal.type == "THREATEN":
-        return Standing("hypothetical", proposal.type)
+        return Standing("hypothetical", proposal.type, Ground("threat"))
     if dependent and proposal.type != "REQUEST" and not (conditional and not negative):
         # What is only wished, asked or feared is the content of another act; what is decided or promised is planned.
-        return _folded(proposal.type, "planned") if _has(proposal, sentence, parts, "planned") and not negative else None
+        plan = cue("planned", proposal, sentence, parts)
+        return _folded(proposal.type, "planned", Ground("cue", plan)) if plan is not None and not negative else None
+    if negative:
+        return _denied(proposal.type, proposal, Ground("negative"))
+    if condition is not None:
+        return _folded(proposal.type, "hypothetical", Ground("cue", condition))
     ahead = future or _carried_future(proposal, sentence, parts)
-    status = _status(proposal, sentence, parts, future=ahead, negative=negative, conditional=conditional)
-    return _denied(proposal.type, proposal, by_verb=True) if status == "denied" else _folded(proposal.type, status)
+    return _folded(proposal.type, *_status(proposal, sentence, parts, future=ahead))
 
 
-def _denied(kind: str, proposal: Proposal, *, by_verb: bool) -> Standing | None:
+def _denial_ground(denying: StatusRow | bool, proposal: Proposal) -> Ground:
+    if isinstance(denying, StatusRow):
+        return Ground("cue", denying)
+    return Ground("structure") if denying else BY_ROW if proposal.status == "denied" else Ground("negative")
+
+
+def _denied(kind: str, proposal: Proposal, ground: Ground) -> Standing | None:
     """The standing of a denied act; None for words that are not being said («خواهان جنگ نیست» asks for nothing, nor denies a demand)."""
     told = proposal.verb is None or proposal.verb.form.tense in PAST
+    by_verb = ground.kind in ("negative", "event-row")
     if not told and (proposal.type == "THREATEN" or (proposal.type in SAID and by_verb)):
         return None
-    return Standing("denied", kind)
+    return Standing("denied", kind, ground)
 
 
 def _refused(proposal: Proposal, *, conditional: bool) -> Status:
@@ -107,9 +141,9 @@ def aged(stands: Standing, when: DateRange | None, published: date | None, *, to
     What a past verb tells (``told``) is no plan.
     """
     if stands.status == "happened" and not told and when is not None and published is not None and when.start > published:
-        return _folded(stands.type, "planned")
+        return _folded(stands.type, "planned", Ground("coming-date"))
     past = stands.status == "happened" and when is not None and published is not None and when.end < published - HISTORY
-    return Standing("background", stands.type) if past else stands
+    return Standing("background", stands.type, Ground("past-date")) if past else stands
 
 
 def _admitted(proposal: Proposal, *, future: bool, negative: bool, conditional: bool) -> bool:
@@ -128,25 +162,25 @@ def _admitted(proposal: Proposal, *, future: bool, negative: bool, conditional: 
     return True
 
 
-def _status(proposal: Proposal, sentence: Sentence, parts: Sequence[Clause], *, future: bool, negative: bool, conditional: bool) -> Status:
-    if negative:
-        return "denied"
-    if conditional:
-        return "hypothetical"
-    recalled = proposal.verb is not None and proposal.verb.form.tense == "pluperfect"
+def _status(proposal: Proposal, sentence: Sentence, parts: Sequence[Clause], *, future: bool) -> tuple[Status, Ground]:
+    """The status of an act that is neither denied nor conditional, and what gives it."""
+    past = _background(proposal, sentence, parts)
     if proposal.status == "planned":
-        return "background" if recalled or _has(proposal, sentence, parts, "background") else "planned"
-    if (future and (proposal.type != "REJECT" or proposal.status is None)) or (
-        proposal.type != "REJECT" and _has(proposal, sentence, parts, "planned")
-    ):
-        return "planned"
-    if recalled or _has(proposal, sentence, parts, "background"):
-        return "background"
-    return "planned" if _announced(proposal) else "happened"
+        return ("background", past) if past is not None else ("planned", BY_ROW)
+    if future and (proposal.type != "REJECT" or proposal.status is None):
+        return "planned", Ground("future")
+    if proposal.type != "REJECT" and (plan := cue("planned", proposal, sentence, parts)) is not None:
+        return "planned", Ground("cue", plan)
+    if past is not None:
+        return "background", past
+    return ("planned", Ground("announced")) if _announced(proposal) else ("happened", TOLD)
 
 
-def _has(proposal: Proposal, sentence: Sentence, parts: Sequence[Clause], status: str) -> bool:
-    return cue(status, proposal, sentence, parts) is not None
+def _background(proposal: Proposal, sentence: Sentence, parts: Sequence[Clause]) -> Ground | None:
+    if proposal.verb is not None and proposal.verb.form.tense == "pluperfect":
+        return Ground("recalled")
+    row = cue("background", proposal, sentence, parts)
+    return Ground("cue", row) if row is not None else None
 
 
 def _announced(proposal: Proposal) -> bool:
@@ -162,13 +196,13 @@ def _announced(proposal: Proposal) -> bool:
     return proposal.verb.form.tense == "present"
 
 
-def _folded(kind: str, status: Status) -> Standing:
+def _folded(kind: str, status: Status, ground: Ground) -> Standing:
     """PLOVER's folding: a future CONSULT, SUPPORT, COOPERATE or AID is AGREE, a future RETREAT CONCEDE, a hypothetical ASSAULT THREATEN.
 
     So is a COERCE or SANCTION that depends on a condition: PLOVER's modes of THREATEN (restrict, arrest, expel, relations) are those acts.
     """
     if status in ("planned", "hypothetical"):
         if kind == "ASSAULT" or (kind in FORCIBLE and status == "hypothetical"):
-            return Standing(status, "THREATEN")
-        return Standing(status, plover_types()[kind].future)
-    return Standing(status, kind)
+            return Standing(status, "THREATEN", ground)
+        return Standing(status, plover_types()[kind].future, ground)
+    return Standing(status, kind, ground)

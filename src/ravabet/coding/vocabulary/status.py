@@ -23,7 +23,7 @@ class StatusRow:
     later one that points back («later»). ``negative`` asks for a negative verb in the cue, which must be affirmative otherwise;
     ``present`` for an act in the present, ``ahead`` for one not in the past, ``predicate`` for one that the verb tells, ``types``
     for one of these; ``needs`` and ``unless`` are words of which one must stand, and none may, in the act's clause up to its noun
-    (in the cue's clause for a later one).
+    (in the cue's clause for a later one). ``example`` is the row's own sentence.
     """
 
     status: str
@@ -36,6 +36,7 @@ class StatusRow:
     types: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
+    example: str = ""
 
 
 @cache
@@ -47,9 +48,8 @@ def status_rows() -> tuple[StatusRow, ...]:
 def _row(raw: dict[str, Any], pattern: str) -> StatusRow:
     flags = {flag: raw.get(flag, False) for flag in ("negative", "present", "ahead", "predicate")}
     needs, unless = (frozenset(keys(raw.get(field) or "")) for field in ("needs", "unless"))
-    return StatusRow(
-        raw["status"], parse(pattern), raw["scope"], **flags, types=frozenset(raw.get("types") or ()), needs=needs, unless=unless
-    )
+    types, example = frozenset(raw.get("types") or ()), raw["example"]
+    return StatusRow(raw["status"], parse(pattern), raw["scope"], **flags, types=types, needs=needs, unless=unless, example=example)
 
 
 @cache

@@ -1,0 +1,78 @@
+"""Why an act of a type was read, and why it has its status."""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+
+from ravabet.coding.cues import PAST, words_of
+from ravabet.coding.reasons.data import ActReason, StatusReason
+from ravabet.coding.reasons.telling import Telling
+from ravabet.coding.status import Ground, Standing, aged, standing
+from ravabet.coding.vocabulary import EventRow, event_rows
+from ravabet.records import Quoted
+
+BY_VERB = frozenset({"negative", "future", "recalled", "told"})
+"""Grounds that the act's own verb shows."""
+
+
+@cache
+def _rows() -> dict[str, EventRow]:
+    return {row.id: row for row in event_rows()}
+
+
+def act_reason(telling: Telling) -> ActReason:
+    """Why the act was read: the trigger, the row with its example, what the network gives it."""
+    proposal, peak = telling.judged.proposal, telling.peak()
+    row = _rows().get(proposal.row)
+    return ActReason(
+        # What the network proposes reaches from the word at which it reads the act to the verb, which may stand far off.
+        words=telling.quoted(proposal.first, proposal.last if row is not None else proposal.first),
+        row=row.id if row is not None else None,
+        example=row.example["text"] if row is not None else None,
+        type=proposal.type,
+        trust=row.weight if row is not None else None,
+        chance=round(peak[0], 2) if peak is not None else None,
+    )
+
+
+def status_reason(telling: Telling) -> StatusReason:
+    """What gave the act its status."""
+    status, ruled = telling.judged.stands.status, _ruled(telling)
+    chance = _chance(telling)
+    if ruled is None or ruled.status != status:
+        return StatusReason(status, "network", None, None, ruled.status if ruled is not None else None, chance)
+    ground = ruled.ground
+    return StatusReason(status, ground.kind, _words(ground, telling), ground.row.example if ground.row else None, ruled.status, chance)
+
+
+def _ruled(telling: Telling) -> Standing | None:
+    """The standing that the rules alone give the act, its date considered."""
+    scene, judged = telling.scene, telling.judged
+    stands = standing(judged.proposal, scene.sentence, scene.clauses, scene.following)
+    if stands is None:
+        return None
+    verb, days = judged.proposal.verb, judged.dated[1] if judged.dated else None
+    return aged(stands, days, telling.page.report.published, told=verb is not None and verb.form.tense in PAST)
+
+
+def _words(ground: Ground, telling: Telling) -> Quoted | None:
+    """The words that show the ground: those of the cue, the verb, or the date."""
+    proposal, scene = telling.judged.proposal, telling.scene
+    if ground.row is not None:
+        hit = words_of(ground.row, proposal, scene.sentence, scene.clauses)
+        return telling.quoted(hit.first, hit.last) if hit is not None else None
+    if ground.kind in ("past-date", "coming-date") and telling.judged.dated is not None:
+        expression = telling.judged.dated[0]
+        return Quoted(expression.start, expression.end, expression.text)
+    verb = proposal.verb or (telling.clause.verb if ground.kind == "future" else None)
+    if verb is None or ground.kind not in BY_VERB:
+        return None
+    return telling.quoted(min(proposal.noun, verb.first) if ground.kind == "told" else verb.first, verb.last)
+
+
+def _chance(telling: Telling) -> float | None:
+    peak = telling.peak()
+    if peak is None or telling.seen is None:
+        return None
+    return round(math.exp(telling.seen.statuses(peak[1])[telling.judged.stands.status]), 2)
