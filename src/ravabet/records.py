@@ -313,6 +313,11 @@ def _plain_report(report: Report) -> dict[str, Any]:
     return out
 
 
+def plain_of(record: Any) -> Any:
+    """A record, or part of one, in the contract's plain form, ready for ``json.dumps``."""
+    return _plain(record)
+
+
 def _plain(value: Any) -> Any:
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         items = ((f.name, getattr(value, f.name)) for f in dataclasses.fields(value))

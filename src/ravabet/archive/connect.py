@@ -12,12 +12,13 @@ from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, SQLAlchemyError
 
+from ravabet.archive import correct, kept
 from ravabet.errors import ArchiveError
 
 VARIABLE = "RAVABET_ARCHIVE"
 BUSY_MS = 60_000
 # The schema's versions, oldest first: the names of the files in migrations/versions.
-VERSIONS = ("0001", "0002", "0003")
+VERSIONS = ("0001", "0002", "0003", "0004")
 WRITING = {"writing": True}
 
 
@@ -125,7 +126,8 @@ def _begin_sqlite(connection: Connection) -> None:
 def _bring_up_to_date(engine: Engine, *, create: bool) -> None:
     with engine.connect() as connection:
         version = _version(connection, engine.url)
-    if version == VERSIONS[-1]:
+        ready = version == VERSIONS[-1] and kept.is_current(connection)
+    if ready:
         return
     if version is None and not create:
         raise ArchiveError(f"{shown(engine.url)} holds no archive yet; `ravabet add` makes one, --archive names another")
@@ -137,6 +139,8 @@ def _bring_up_to_date(engine: Engine, *, create: bool) -> None:
         lock(connection)
         if _version(connection, engine.url) != VERSIONS[-1]:
             _upgrade(connection)
+        if not kept.is_current(connection):
+            correct.keep_all(connection)
 
 
 def _version(connection: Connection, url: URL) -> str | None:

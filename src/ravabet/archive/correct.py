@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 
-from ravabet.archive import corrections, plain, query, schema
+from ravabet.archive import corrections, kept, plain, query, schema
 from ravabet.archive.corrections import Correction, Verdict
 from ravabet.archive.write import write_records
 from ravabet.errors import BadInput
 
-RECORDS = [table for table in reversed(schema.metadata.sorted_tables) if "ordinal" in table.c]
+RECORDS = [table for table in reversed(schema.metadata.sorted_tables) if "ordinal" in table.c and table not in kept.TABLES]
+AT_ONCE = 500
 
 
 def correct(connection: Connection, report_id: str, record: str, verdict: Verdict, **said: Any) -> Correction:
@@ -34,6 +35,7 @@ def correct(connection: Connection, report_id: str, record: str, verdict: Verdic
         field, value = corrections.whole_field(kind, coding[kind][place], said["path"] or "", said["value"])
     one = _one(report_id, identity, verdict, field=field, value=value, by=said["by"], note=said["note"])
     _append(connection, one, before, revision, "corrected")
+    kept.drop(connection, report_id)
     refresh(connection, report_id)
     return one
 
@@ -44,10 +46,12 @@ def retract(connection: Connection, report_id: str, *, by: str, note: str | None
     before = all_said(connection, [report_id]).get(report_id, [])
     one = _one(report_id, None, "undo" if undo else "reject", by=by, note=note)
     _append(connection, one, before, revision, "retracted")
+    kept.drop(connection, report_id)
     retracted = schema.retracted
     connection.execute(delete(retracted).where(retracted.c.report_id == report_id))
     if None in corrections.standing([*before, one]):
         connection.execute(insert(retracted).values(report_id=report_id))
+    keep(connection, [report_id])
     return one
 
 
@@ -63,7 +67,10 @@ def all_said(connection: Connection, report_ids: Collection[str]) -> dict[str, l
 
 
 def refresh(connection: Connection, report_id: str) -> None:
-    """Write the current revision's records anew, as they are with all that was said; its stored coding stays the coder's."""
+    """Write the current revision's records anew, as they are with all that was said, and keep them; its stored coding stays the coder's.
+
+    What was kept of the report before has to be dropped by then (``kept.drop``).
+    """
     revision, report, coding = current(connection, report_id)
     marks = corrections.apply(coding, all_said(connection, [report_id]).get(report_id, []))
     for table in (*RECORDS, schema.rejected):
@@ -72,6 +79,28 @@ def refresh(connection: Connection, report_id: str) -> None:
     rejected = [(kind, place) for kind, places in marks.items() for place, mark in places.items() if mark.verdict == "reject"]
     for kind, place in rejected:
         connection.execute(insert(schema.rejected).values(revision_id=revision, kind=kind, record=place))
+    kept.put(connection, [kept.Current(revision, report_id, coding, marks["events"])])
+
+
+def keep(connection: Connection, report_ids: Sequence[str]) -> None:
+    """Keep what stands of reports of which nothing is kept."""
+    reports, revisions = schema.reports, schema.revisions
+    joined = (reports.c.id == revisions.c.report_id) & (reports.c.current == revisions.c.number)
+    statement = select(revisions.c.id, revisions.c.report_id, revisions.c.coding).join_from(revisions, reports, joined)
+    said, found = all_said(connection, report_ids), []
+    for row in connection.execute(statement.where(reports.c.id.in_(report_ids))):
+        coding = json.loads(row.coding)
+        marks = corrections.apply(coding, said.get(row.report_id, []))
+        found.append(kept.Current(row.id, row.report_id, coding, marks["events"]))
+    kept.put(connection, found)
+
+
+def keep_all(connection: Connection) -> None:
+    """Keep anew what stands of every report."""
+    kept.empty(connection)
+    ids = connection.execute(select(schema.reports.c.id)).scalars().all()
+    for first in range(0, len(ids), AT_ONCE):
+        keep(connection, ids[first : first + AT_ONCE])
 
 
 def current(connection: Connection, report_id: str) -> tuple[int, str, dict[str, Any]]:

@@ -48,6 +48,19 @@ class Held(Generic[Record]):
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """An event between two states as the archive keeps it ready; ``voice``: the code of the entity that it is attributed to.
+
+    ``place``: the archive's number of the revision, and the event's place in it.
+    """
+
+    place: tuple[int, int]
+    revision: Revision
+    event: Event
+    voice: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """How many reports of one outlet (None: not told) were published on a day."""
 

@@ -11,7 +11,24 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any, get_args
 
-from sqlalchemy import Column, ColumnElement, Select, Table, and_, case, func, or_, select, tuple_
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Date,
+    Integer,
+    Select,
+    Table,
+    Text,
+    TextualSelect,
+    and_,
+    bindparam,
+    case,
+    func,
+    or_,
+    select,
+    text,
+    tuple_,
+)
 
 from ravabet.archive import schema
 from ravabet.archive.held import Revision
@@ -71,7 +88,7 @@ def records(kind: str, wanted: Filter) -> Select[Any]:
     Raises BadInput where ``kind`` has no such field, or the field never has such a value.
     """
     table, revisions = KINDS[kind], schema.revisions
-    start, end = _times(kind)
+    start, end = times(kind)
     conditions = [
         *_member(kind, "type", TYPE_COLUMNS, wanted.types),
         *_member(kind, "status", STATUS_COLUMNS, wanted.statuses),
@@ -91,18 +108,55 @@ def records(kind: str, wanted: Filter) -> Select[Any]:
     )
 
 
+def is_kept(kind: str, wanted: Filter) -> bool:
+    """Whether ``told`` answers: it holds the events between two different states that nobody rejected."""
+    return kind == "events" and wanted.between is not None and wanted.between[0] != wanted.between[1] and not wanted.rejected
+
+
+def told(wanted: Filter) -> Select[Any]:
+    """The rows of ``told`` (see ``select_told``) with the same events in the same order as ``records`` gives."""
+    table, pairs, revisions, events = schema.told, schema.pairs, schema.revisions, schema.events
+    one, other = sorted(wanted.between or ())
+    conditions = [
+        *_member("events", "type", TYPE_COLUMNS, wanted.types),
+        *_member("events", "status", STATUS_COLUMNS, wanted.statuses),
+        *([events.c.search.contains(words_key(wanted.text), autoescape=True)] if wanted.text else []),
+    ]
+    statement = select_told().join(pairs, (pairs.c.revision_id == table.c.revision_id) & (pairs.c.ordinal == table.c.ordinal))
+    if conditions:
+        statement = statement.join(events, (events.c.revision_id == table.c.revision_id) & (events.c.ordinal == table.c.ordinal))
+    days = [*([pairs.c.end >= wanted.since] if wanted.since else []), *([pairs.c.start <= wanted.until] if wanted.until else [])]
+    order = (case((pairs.c.start.is_(None), 1), else_=0), pairs.c.start, revisions.c.doc, revisions.c.report_id, table.c.ordinal)
+    return statement.where(pairs.c.one == one, pairs.c.other == other, *days, *conditions).order_by(*order)
+
+
+def select_told() -> Select[Any]:
+    """The columns of ``told``, then those of the ``Revision``."""
+    table, revisions = schema.told, schema.revisions
+    columns = (revisions.c[name] for name in Revision.__dataclass_fields__)
+    joined = table.join(revisions, revisions.c.id == table.c.revision_id)
+    return select(*table.c, *columns).select_from(joined)
+
+
 def readings(since: date | None, until: date | None) -> Select[Any]:
     """Day of publication, outlet and how many reports, for the days from ``since`` to ``until``; None leaves that side open."""
-    columns, reports = schema.revisions.c, schema.reports
-    current = and_(reports.c.id == columns.report_id, reports.c.current == columns.number)
+    columns = schema.read_days.c
     days = [*([columns.published >= since] if since else []), *([columns.published <= until] if until else [])]
-    return (
-        select(columns.published, columns.outlet, func.count())
-        .select_from(schema.revisions.join(reports, current))
-        .where(columns.published.is_not(None), stands(), *days)
-        .group_by(columns.published, columns.outlet)
-        .order_by(columns.published, func.coalesce(columns.outlet, ""))
+    order = (columns.published, func.coalesce(columns.outlet, ""), columns.outlet.is_not(None))
+    return select(columns.published, columns.outlet, columns.reports).where(*days).order_by(*order)
+
+
+def readings_in(stretches: Sequence[tuple[date, date]]) -> TextualSelect:
+    """The first day of each stretch, outlet and how many reports it published in it; a stretch is its first and its last day."""
+    rows = ", ".join(f"(:first{at}, :last{at})" for at in range(len(stretches)))
+    days = [
+        bindparam(f"{name}{at}", day, Date) for at, ends in enumerate(stretches) for name, day in zip(("first", "last"), ends, strict=True)
+    ]
+    statement = text(
+        f"WITH stretch (start, stop) AS (VALUES {rows}) SELECT start, outlet, sum(reports) AS reports "
+        "FROM stretch JOIN read_days ON published BETWEEN start AND stop GROUP BY start, outlet"
     )
+    return statement.bindparams(*days).columns(start=Date, outlet=Text, reports=Integer)
 
 
 def select_revisions() -> Select[Any]:
@@ -123,7 +177,7 @@ def stands() -> ColumnElement[bool]:
     return schema.revisions.c.report_id.not_in(select(schema.retracted.c.report_id))
 
 
-def changes(since: int | datetime) -> Select[Any]:
+def changes(since: int | datetime, limit: int | None = None) -> Select[Any]:
     """Number, kind and revision of each change after a number, or from a second on. Raises BadInput on a time without its zone."""
     table, revisions = schema.changes, schema.revisions
     if isinstance(since, datetime) and since.tzinfo is None:
@@ -131,7 +185,21 @@ def changes(since: int | datetime) -> Select[Any]:
     later = table.c.id > since if isinstance(since, int) else table.c.at >= moment(since)
     columns = (revisions.c[name] for name in Revision.__dataclass_fields__)
     joined = table.join(revisions, revisions.c.id == table.c.revision_id)
-    return select(table.c.id, table.c.kind, *columns).select_from(joined).where(later).order_by(table.c.id)
+    return select(table.c.id, table.c.kind, *columns).select_from(joined).where(later).order_by(table.c.id).limit(limit)
+
+
+def last_change() -> Select[Any]:
+    """Number and time of the last change."""
+    return select(schema.changes.c.id, schema.changes.c.at).order_by(schema.changes.c.id.desc()).limit(1)
+
+
+def times(kind: str) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
+    """First and last day that a record of ``kind`` is filtered and put in order by: its own, else the day of publication."""
+    published = schema.revisions.c.published
+    if kind not in DATE_COLUMNS:
+        return published, published
+    columns, prefix = KINDS[kind].c, DATE_COLUMNS[kind]
+    return func.coalesce(columns[f"{prefix}_start"], published), func.coalesce(columns[f"{prefix}_end"], published)
 
 
 def moment(when: datetime) -> str:
@@ -148,14 +216,6 @@ def _not_rejected(kind: str) -> ColumnElement[bool]:
     table, rejected = KINDS[kind], schema.rejected
     places = select(rejected.c.revision_id, rejected.c.record).where(rejected.c.kind == kind)
     return tuple_(table.c.revision_id, table.c.ordinal).not_in(places)
-
-
-def _times(kind: str) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
-    published = schema.revisions.c.published
-    if kind not in DATE_COLUMNS:
-        return published, published
-    columns, prefix = KINDS[kind].c, DATE_COLUMNS[kind]
-    return func.coalesce(columns[f"{prefix}_start"], published), func.coalesce(columns[f"{prefix}_end"], published)
 
 
 def _member(kind: str, field: str, columns: dict[str, str], values: Sequence[str]) -> list[ColumnElement[bool]]:

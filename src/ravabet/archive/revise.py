@@ -1,14 +1,15 @@
-"""One coding into the archive, inside a transaction: its report, its revision, its records, the search's row, the change."""
+"""One coding into the archive, in one transaction: report, revision, records, what is kept of them, the search's row, the change."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
-from ravabet.archive import correct, index, plain, query, schema
+from ravabet.archive import correct, index, kept, plain, query, schema
 from ravabet.archive.write import write_records
 from ravabet.errors import ArchiveError
 from ravabet.records import Coding
@@ -56,6 +57,7 @@ def add(connection: Connection, ready: Ready, knowledge: str | None) -> Added:
         _note_document(connection, coding, same)
         return Added(unchanged=1)
     now = query.moment(datetime.now(UTC))
+    kept.drop(connection, coding.report.id)
     _set_current(connection, coding, current + 1, now)
     row = {"number": current + 1, "knowledge": knowledge, "coded_at": now, "content_hash": ready.hashed, "coding": ready.stored}
     revision = _add_revision(connection, coding, row)
@@ -63,6 +65,7 @@ def add(connection: Connection, ready: Ready, knowledge: str | None) -> Added:
         correct.refresh(connection, coding.report.id)
     else:
         write_records(connection, revision, coding)
+        kept.put(connection, [kept.Current(revision, coding.report.id, json.loads(ready.stored), {})])
     index.add(connection, revision, ready.words)
     _note_document(connection, coding, revision)
     change = {"at": now, "kind": "revised" if current else "new", "revision_id": revision}

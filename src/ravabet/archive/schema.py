@@ -8,7 +8,7 @@ index of the full text, which each database has in its own form (see ``index``).
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Date, Float, ForeignKey, ForeignKeyConstraint, Integer, MetaData, Table, Text, UniqueConstraint
+from sqlalchemy import Column, Date, Float, ForeignKey, ForeignKeyConstraint, Index, Integer, MetaData, Table, Text, UniqueConstraint
 
 metadata = MetaData()
 
@@ -251,3 +251,60 @@ findings = Table(
     Column("search", Text, nullable=False),
 )
 finding_spans = _stretch("finding_spans", "findings")
+
+# What questions about two states are answered from (see ``kept``): the events of the current revision of every report that was not
+# retracted, as corrected and without the rejected ones. ``event``: the contract's object, ``voice``: the code of the entity that it is
+# attributed to, ``corrected``: what people said of it.
+told = Table(
+    "told",
+    metadata,
+    _revision(),
+    _ordinal(),
+    Column("event", Text, nullable=False),
+    Column("voice", Text),
+    Column("corrected", Text),
+)
+# A row for every two codes among an event's parties, in order of the codes; the days are the event's, else that of publication.
+pairs = Table(
+    "pairs",
+    metadata,
+    Column("one", Text, primary_key=True),
+    Column("other", Text, primary_key=True),
+    Column("revision_id", Integer, primary_key=True, autoincrement=False),
+    Column("ordinal", Integer, primary_key=True, autoincrement=False),
+    Column("start", Date),
+    Column("end", Date),
+    ForeignKeyConstraint(["revision_id", "ordinal"], ["told.revision_id", "told.ordinal"]),
+    Index("ix_pairs_told", "revision_id", "ordinal"),
+    sqlite_with_rowid=False,
+)
+# Counts up with every change of a pair's rows.
+pair_versions = Table(
+    "pair_versions",
+    metadata,
+    Column("one", Text, primary_key=True),
+    Column("other", Text, primary_key=True),
+    Column("number", Integer, nullable=False),
+)
+# How many of these reports an outlet published on a day.
+read_days = Table(
+    "read_days",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("published", Date, nullable=False),
+    Column("outlet", Text),
+    Column("reports", Integer, nullable=False),
+    Index("ix_read_days", "published", "outlet", "reports"),
+)
+# What a room above has worked out of a pair's events (``value``, its own form), with the pair's version and that of the room's rules.
+memos = Table(
+    "memos",
+    metadata,
+    Column("one", Text, primary_key=True),
+    Column("other", Text, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("made_with", Text, nullable=False),
+    Column("value", Text, nullable=False),
+)
+# At most one row: the form in which ``told`` holds events (``kept.form``).
+kept = Table("kept", metadata, Column("id", Integer, primary_key=True), Column("form", Text, nullable=False))

@@ -12,18 +12,20 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, or_, select
+from sqlalchemy import ColumnElement, Connection, Engine, Executable, Row, Select, or_, select
 from sqlalchemy.engine import URL
 
-from ravabet.archive import connect, correct, index, plain, query, revise, schema
+from ravabet.archive import browse, connect, correct, index, plain, query, revise, schema
+from ravabet.archive.browse import NEWEST, Listed, Listing, Pair
 from ravabet.archive.corrections import Correction, Standing, Verdict, apply
+from ravabet.archive.dyad import Dyad, listed
 from ravabet.archive.held import Change, Held, Hit, Reading, Revision, name_of
 from ravabet.archive.plain import Record
 from ravabet.archive.query import Filter, current_revisions, select_revisions
 from ravabet.archive.revise import Added
 from ravabet.archive.search import Query, mark, parse
 from ravabet.errors import ArchiveError, BadInput
-from ravabet.records import Coding
+from ravabet.records import Coding, Report
 
 CACHED_CODINGS = 64
 # Codings parsed together: few enough to stay small in memory, many enough to make the statements' cost nothing.
@@ -94,12 +96,15 @@ class Archive:
         """All that people said of a report and its records, in the order in which they said it."""
         return tuple(self._said([report_id]).get(report_id, ()))
 
-    def reports(self) -> Iterator[Revision]:
-        """The current revision of every report that was not retracted, by day of publication, then doc."""
-        revisions = schema.revisions
-        yield from self._revisions(
-            current_revisions().where(query.stands()).order_by(revisions.c.published, revisions.c.doc, revisions.c.report_id)
-        )
+    def reports(self, since: date | None = None, until: date | None = None) -> Iterator[Revision]:
+        """The current revision of every report that was not retracted, by day of publication, then doc.
+
+        ``since``, ``until``: inclusive days of publication; with either, reports that do not say theirs are left out.
+        """
+        columns = schema.revisions.c
+        days = [*([columns.published >= since] if since else []), *([columns.published <= until] if until else [])]
+        wanted = current_revisions().where(query.stands(), *days)
+        yield from self._revisions(wanted.order_by(columns.published, columns.doc, columns.report_id))
 
     def revisions(self, report_id: str) -> tuple[Revision, ...]:
         """Every coding of one report, oldest first; empty where there is none."""
@@ -151,11 +156,27 @@ class Archive:
 
         A record that a person corrected has what they set, and says so in ``corrected``.
         """
-        stored = lru_cache(CACHED_CODINGS)(self._plain_revision)
-        for row in self._all(query.records(kind, wanted)):
-            revision, coding, marks = stored(row.id)
-            mark = marks[kind].get(row.ordinal)
-            yield revision, {**coding[kind][row.ordinal], **({"corrected": mark.to_json()} if mark else {})}
+        if query.is_kept(kind, wanted):
+            return listed(self._all(query.told(wanted)))
+        return self._given(kind, self._all(query.records(kind, wanted)))
+
+    def listing(self, kind: str, wanted: Filter = EVERYTHING, *, sort: str = NEWEST, after: str | None = None, limit: int) -> Listing:
+        """As ``records``, sorted, behind the token ``after`` and ``limit`` at the most; see ``browse.ordered``. Raises BadInput."""
+        rows = self._all(browse.ordered(kind, wanted, sort, after, limit))
+        shown = rows[:limit]
+        listed = (
+            Listed(revision, row.ordinal + 1, record, browse.token(kind, sort, row))
+            for row, (revision, record) in zip(shown, self._given(kind, shown), strict=True)
+        )
+        return Listing(len(shown), listed, browse.token(kind, sort, shown[-1]) if len(rows) > limit else None)
+
+    def count(self, kind: str, wanted: Filter = EVERYTHING) -> int:
+        """How many records of ``kind`` pass. Raises BadInput."""
+        return int(self._all(browse.count(kind, wanted))[0][0])
+
+    def pairs(self, limit: int) -> tuple[Pair, ...]:
+        """The pairs of states that most events join, the most first."""
+        return tuple(Pair((row.one, row.other), row.events) for row in self._all(browse.pairs(limit)))
 
     def held(self, kind: type[Record], wanted: Filter = EVERYTHING) -> Iterator[Held[Record]]:
         """As ``records``, for the class of record given (Event, Quote, Commitment, Agreement, Finding), typed, and quick for many."""
@@ -167,6 +188,19 @@ class Archive:
             for row in some:
                 revision, plain_coding = codings[row.id]
                 yield Held(revision, plain.load_one(kind, plain_coding[name][row.ordinal]), plain_coding["entities"])
+
+    def dyad(self, states: tuple[str, str]) -> Dyad:
+        """What is kept ready of two states, by code."""
+        return Dyad(states, self._all, self._writing)
+
+    def texts(self, report_ids: Collection[str]) -> Iterator[Report]:
+        """The reports with these ids as their current codings have them, in no order."""
+        reports, revisions, wanted = schema.reports, schema.revisions, sorted(report_ids)
+        current = (reports.c.id == revisions.c.report_id) & (reports.c.current == revisions.c.number)
+        statement = select(reports.c.text, revisions.c.coding).join_from(reports, revisions, current)
+        for first in range(0, len(wanted), AT_ONCE):
+            for row in self._all(statement.where(reports.c.id.in_(wanted[first : first + AT_ONCE]))):
+                yield plain.load_one(Report, {**json.loads(row.coding)["report"], "text": row.text})
 
     def search(
         self, words: str, *, since: date | None = None, until: date | None = None, outlets: Sequence[str] = (), limit: int | None = None
@@ -182,18 +216,28 @@ class Archive:
         for row in islice((row for row in rows if index.is_of(row, outlets)), limit):
             yield self._hit(row, wanted)
 
-    def changes(self, since: int | datetime = 0) -> Iterator[Change]:
+    def changes(self, since: int | datetime = 0, limit: int | None = None) -> Iterator[Change]:
         """What the archive gained or had revised after change number ``since``, in order; the last number seen is where to go on.
 
-        With a moment (a datetime with its zone): from that second on, so what came within it may be given again. Raises BadInput.
+        With a moment (a datetime with its zone): from that second on, so what came within it may be given again. ``limit``: so many at
+        the most. Raises BadInput.
         """
-        for row in self._all(query.changes(since)):
+        for row in self._all(query.changes(since, limit)):
             number, kind, *revision = tuple(row)
             yield Change(number, kind, Revision(*revision))
+
+    def last_change(self) -> tuple[int, datetime] | None:
+        """Number and moment (UTC, to the second) of the last change; None where the archive never held anything."""
+        rows = self._all(query.last_change())
+        return (rows[0].id, datetime.fromisoformat(rows[0].at)) if rows else None
 
     def readings(self, since: date | None = None, until: date | None = None) -> tuple[Reading, ...]:
         """How many reports each outlet published on each day (inclusive); reports that do not say when are left out."""
         return tuple(Reading(*tuple(row)) for row in self._all(query.readings(since, until)))
+
+    def readings_in(self, stretches: Sequence[tuple[date, date]]) -> tuple[Reading, ...]:
+        """As ``readings``, summed over each stretch of days (first, last), under its first day."""
+        return tuple(Reading(*tuple(row)) for row in self._all(query.readings_in(stretches))) if stretches else ()
 
     def _ranked(self, wanted: Query, since: date | None, until: date | None, limit: int | None) -> list[Row[Any]]:
         with connect.told(self._url), self._engine.connect() as connection:
@@ -225,6 +269,14 @@ class Archive:
         with connect.told(self._url), self._engine.connect() as connection:
             return correct.all_said(connection, report_ids)
 
+    def _given(self, kind: str, rows: Sequence[Row[Any]]) -> Iterator[tuple[Revision, dict[str, Any]]]:
+        """The records that stand at these rows of ``query.records``, corrected."""
+        stored = lru_cache(CACHED_CODINGS)(self._plain_revision)
+        for row in rows:
+            revision, coding, marks = stored(row.id)
+            mark = marks[kind].get(row.ordinal)
+            yield revision, {**coding[kind][row.ordinal], **({"corrected": mark.to_json()} if mark else {})}
+
     def _pairs(self, kind: str, wanted: Filter) -> Iterator[tuple[str, dict[str, Any]]]:
         return ((revision.doc, record) for revision, record in self.records(kind, wanted))
 
@@ -253,6 +305,6 @@ class Archive:
             connect.lock(connection)
             yield connection
 
-    def _all(self, statement: Select[Any]) -> list[Row[Any]]:
+    def _all(self, statement: Executable) -> list[Row[Any]]:
         with connect.told(self._url), self._engine.connect() as connection:
-            return list(connection.execute(statement))
+            return list(connection.execute(statement).all())

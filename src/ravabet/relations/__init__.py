@@ -6,6 +6,7 @@ from ravabet.relations.episodes import GAP, Episode, Turn, episodes
 from ravabet.relations.ledger import Cited, Kept, Ledger, Pact, Promise, ledger
 from ravabet.relations.periods import Calendar, Period, Unit, period_of, periods
 from ravabet.relations.relation import Relation, relation
+from ravabet.relations.remembered import pair_curve
 from ravabet.relations.same import MergedEvent, merge
 from ravabet.relations.shifts import Shift, shifts
 from ravabet.relations.speakers import Voice, speakers
@@ -47,6 +48,7 @@ __all__ = [
     "merge",
     "originals",
     "originals_in",
+    "pair_curve",
     "period_of",
     "periods",
     "relation",

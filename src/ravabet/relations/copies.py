@@ -74,8 +74,8 @@ def originals(texts: Iterable[Text]) -> dict[str, str]:
 
 def originals_in(archive: Archive, report_ids: Iterable[str] | None = None) -> dict[str, str]:
     """As ``originals``, among the archive's reports with these ids, or all of them."""
-    ids = (revision.report_id for revision in archive.reports()) if report_ids is None else sorted(set(report_ids))
-    return originals(Text.of(archive.coding(report_id).report) for report_id in ids)
+    ids = {revision.report_id for revision in archive.reports()} if report_ids is None else set(report_ids)
+    return originals(Text.of(report) for report in archive.texts(ids))
 
 
 def marked(tellings: Iterable[Telling], found: Mapping[str, str]) -> tuple[Telling, ...]:

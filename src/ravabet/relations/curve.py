@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from math import fsum
+from typing import Protocol
 
 from ravabet.archive import Reading
 from ravabet.records import Status
 from ravabet.relations.periods import Calendar, Period, Unit, periods, place_in
-from ravabet.relations.same import MergedEvent
 from ravabet.relations.shifts import Shift, shifts
 
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
@@ -64,8 +65,29 @@ class Curve:
     unplaced: int
 
 
+class Counted(Protocol):
+    """What the curve reads of an event: see ``MergedEvent``, which is one. ``outlets`` and ``reports`` are only told apart and counted."""
+
+    @property
+    def status(self) -> Status: ...  # noqa: D102
+    @property
+    def day(self) -> date | None: ...  # noqa: D102
+    @property
+    def last(self) -> date | None: ...  # noqa: D102
+    @property
+    def day_from(self) -> str | None: ...  # noqa: D102
+    @property
+    def quad(self) -> int: ...  # noqa: D102
+    @property
+    def intensity(self) -> float: ...  # noqa: D102
+    @property
+    def outlets(self) -> Collection[Hashable]: ...  # noqa: D102
+    @property
+    def reports(self) -> Collection[Hashable]: ...  # noqa: D102
+
+
 def curve(
-    events: Iterable[MergedEvent],
+    events: Iterable[Counted],
     readings: Iterable[Reading],
     span: tuple[date, date] | None,
     *,
@@ -79,7 +101,7 @@ def curve(
     """
     scale = periods(*span, unit, calendar) if span else ()
     counted = [event for event in events if event.status in statuses]
-    placed: dict[int, list[MergedEvent]] = defaultdict(list)
+    placed: dict[int, list[Counted]] = defaultdict(list)
     for event in counted:
         if (at := _place(event, scale)) is not None:
             placed[at].append(event)
@@ -88,10 +110,19 @@ def curve(
     return Curve(unit, calendar, statuses, _marked(points), len(counted) - sum(map(len, placed.values())))
 
 
-def _place(event: MergedEvent, scale: Sequence[Period]) -> int | None:
-    if event.day is None:
-        return None
-    return place_in(scale, event.day, event.date.end if event.date else event.day)
+def span(told: Iterable[date], readings: Iterable[Reading], since: date | None, until: date | None) -> tuple[date, date] | None:
+    """The days the curve is drawn over: those asked for, else from the first to the last report that tells of the states.
+
+    ``told``: the days on which these were published. Events of long ago that such a report recalls do not stretch it: nothing was read of
+    the years between. Where none tells of them, from the first to the last report read.
+    """
+    days = list(told) or [reading.published for reading in readings]
+    first, last = since or min(days, default=None), until or max(days, default=None)
+    return (first, last) if first and last and first <= last else None
+
+
+def _place(event: Counted, scale: Sequence[Period]) -> int | None:
+    return place_in(scale, event.day, event.last) if event.day and event.last else None
 
 
 def _read(readings: Iterable[Reading], scale: Sequence[Period]) -> dict[int, dict[str | None, int]]:
@@ -102,9 +133,9 @@ def _read(readings: Iterable[Reading], scale: Sequence[Period]) -> dict[int, dic
     return read
 
 
-def _point(period: Period, events: Sequence[MergedEvent], read: dict[str | None, int]) -> Point:
+def _point(period: Period, events: Sequence[Counted], read: dict[str | None, int]) -> Point:
     known = bool(read or events)
-    total = sum(event.intensity for event in events)
+    total = fsum(event.intensity for event in events)
     return Point(
         period=period,
         known=known,
@@ -114,16 +145,16 @@ def _point(period: Period, events: Sequence[MergedEvent], read: dict[str | None,
         mean=round(total / len(events), 3) if events else None,
         shares=tuple(_share(quad, name, events) for quad, name in enumerate(QUADS, 1)),
         sources=len({outlet for event in events for outlet in event.outlets}),
-        reports=len({source.report_id for event in events for source in event.tellings}),
+        reports=len({report for event in events for report in event.reports}),
         read=sum(read.values()),
         read_by=tuple(sorted(read.items(), key=lambda item: item[0] or "")),
         shift=None,
     )
 
 
-def _share(quad: int, name: str, events: Sequence[MergedEvent]) -> Share:
+def _share(quad: int, name: str, events: Sequence[Counted]) -> Share:
     scores = [event.intensity for event in events if event.quad == quad]
-    return Share(quad, name, len(scores), round(sum(scores), 3))
+    return Share(quad, name, len(scores), round(fsum(scores), 3))
 
 
 def _marked(points: Sequence[Point]) -> tuple[Point, ...]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from ravabet.archive import Archive, Reading
+from ravabet.archive import Archive
 from ravabet.errors import BadInput
 from ravabet.relations.copies import marked, originals_in
-from ravabet.relations.curve import Curve, curve
+from ravabet.relations.curve import Curve, curve, span
 from ravabet.relations.episodes import GAP, Episode, episodes
 from ravabet.relations.ledger import Ledger, ledger
 from ravabet.relations.periods import Calendar, Unit
@@ -79,7 +79,7 @@ def relation(
         until=until,
         as_of=as_of,
         reports_read=sum(reading.reports for reading in readings),
-        curve=curve(dealings, readings, _span(dealings, readings, since, until), unit=period, calendar=calendar),
+        curve=curve(dealings, readings, span(_told_on(dealings), readings, since, until), unit=period, calendar=calendar),
         timeline=timeline(events, codes),
         episodes=episodes(dealings, codes, as_of=as_of, gap=gap),
         ledger=ledger(archive, codes, between(everything, codes), as_of=as_of),
@@ -87,16 +87,8 @@ def relation(
     )
 
 
-def _span(events: Sequence[MergedEvent], readings: Iterable[Reading], since: date | None, until: date | None) -> tuple[date, date] | None:
-    """The days the curve is drawn over: those asked for, else from the first to the last report that tells of the states.
-
-    Events of long ago that such a report recalls do not stretch it: nothing was read of the years between.
-    """
-    told = [source.published for event in events for source in event.tellings if source.published]
-    read = [reading.published for reading in readings]
-    first = since or min(told, default=min(read, default=None))
-    last = until or max(told, default=max(read, default=None))
-    return (first, last) if first and last and first <= last else None
+def _told_on(events: Iterable[MergedEvent]) -> Iterator[date]:
+    return (source.published for event in events for source in event.tellings if source.published)
 
 
 def _plain(value: Any) -> Any:

@@ -57,6 +57,16 @@ class MergedEvent:
     tellings: tuple[Source, ...]
 
     @property
+    def last(self) -> Day | None:
+        """The last day it may have been, by its date, else the day it is put in order by."""
+        return self.date.end if self.date else self.day
+
+    @property
+    def reports(self) -> frozenset[str]:
+        """The ids of the reports that tell it."""
+        return frozenset(source.report_id for source in self.tellings)
+
+    @property
     def outlets(self) -> frozenset[str]:
         """The outlets that tell it of themselves: of reports that copy one another, only the earliest one's.
 
@@ -65,14 +75,37 @@ class MergedEvent:
         return frozenset(source.outlet or source.doc for source in _firsts(self.tellings))
 
 
+@dataclass(frozen=True, slots=True)
+class Knot:
+    """Tellings that hang together by likeness, and the events they tell.
+
+    What other tellings there are beside a whole knot changes nothing in its events.
+    """
+
+    tellings: tuple[Telling, ...]
+    events: tuple[MergedEvent, ...]
+
+
 def merge(tellings: Iterable[Telling]) -> tuple[MergedEvent, ...]:
     """The events that the tellings tell, each once, in order of day (those without one last), then id."""
+    return in_order(event for knot in knots(tellings) for event in knot.events)
+
+
+def in_order(events: Iterable[MergedEvent]) -> tuple[MergedEvent, ...]:
+    """Events in order of day (those without one last), then id."""
+    return tuple(sorted(events, key=lambda event: (event.day or date.max, event.id)))
+
+
+def knots(tellings: Iterable[Telling]) -> tuple[Knot, ...]:
+    """The tellings by what can be one event at all, with their events."""
     ordered = sorted(tellings, key=_order)
     links = {pair: sure for group in _by_type(ordered) for pair, sure in _links(group)}
-    groups = _groups([telling.source.key for telling in ordered], links)
     by_key = {telling.source.key: telling for telling in ordered}
-    events = [_event([by_key[key] for key in group], links) for group in groups]
-    return tuple(sorted(events, key=lambda event: (event.day or date.max, event.id)))
+    whole = _chained(by_key, links)
+    events: dict[Key, list[MergedEvent]] = defaultdict(list)
+    for group in _groups(list(by_key), links):
+        events[whole[group[0]][0]].append(_event([by_key[key] for key in group], links))
+    return tuple(Knot(tuple(by_key[key] for key in whole[first]), tuple(found)) for first, found in events.items())
 
 
 def _order(telling: Telling) -> tuple[date, Key]:
@@ -106,6 +139,17 @@ def _horizon(telling: Telling) -> date | None:
 def pair_of(one: Key, other: Key) -> tuple[Key, Key]:
     """The two in one order, whichever way round they come."""
     return (one, other) if one < other else (other, one)
+
+
+def _chained(keys: Iterable[Key], links: Links) -> dict[Key, list[Key]]:
+    """For each telling all those that a chain of joining links leads to, in one list that they share."""
+    chains = {key: [key] for key in keys}
+    for (one, other), sure in links.items():
+        short, long = sorted((chains[one], chains[other]), key=len)
+        if sure >= ENOUGH and short is not long:
+            long += short
+            chains.update(dict.fromkeys(short, long))
+    return chains
 
 
 def _groups(keys: Sequence[Key], links: Links) -> list[list[Key]]:

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import combinations
 from typing import Literal
 
-from ravabet.archive import Archive, Filter, Held
+from ravabet.archive import Archive, Told
 from ravabet.records import Event, Quoted
 from ravabet.text import DIGITS, LETTERS
 
@@ -65,8 +65,8 @@ def tellings(archive: Archive, states: Collection[str], since: date | None = Non
     """Every telling in the current codings in which at least two of ``states`` (PLOVER country codes) are parties, by its key."""
     found: dict[tuple[str, str], Telling] = {}
     for pair in pairs(states):
-        for held in archive.held(Event, Filter(between=pair, since=since, until=until)):
-            telling = _telling(held)
+        for told in archive.dyad(pair).told(since, until):
+            telling = of_told(told)
             found[telling.source.key] = telling
     return tuple(found[key] for key in sorted(found))
 
@@ -96,9 +96,9 @@ def letters(words: str) -> str:
     return "".join(letter for letter in words.translate(FOLDING) if letter.isalnum())
 
 
-def _telling(held: Held[Event]) -> Telling:
-    event, revision = held.record, held.revision
-    speaker = held.entity(event.attributed_to)
+def of_told(told: Told) -> Telling:
+    """The telling that the archive keeps ready."""
+    event, revision = told.event, told.revision
     source = Source(
         doc=revision.doc,
         report_id=revision.report_id,
@@ -106,7 +106,7 @@ def _telling(held: Held[Event]) -> Telling:
         outlet=revision.outlet,
         published=revision.published,
         attributed=event.attributed_to is not None,
-        voice=speaker.code if speaker else None,
+        voice=told.voice,
         evidence=event.evidence,
     )
     return Telling(source, event)
