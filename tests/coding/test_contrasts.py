@@ -15,7 +15,7 @@ pytestmark = pytest.mark.skipif(load() is None, reason="the package holds no net
 
 def enough(right: list[bool], rows: list[Row], least: float = LEAST) -> None:
     wrong = [row["id"] for row, good in zip(rows, right, strict=True) if not good]
-    assert len(wrong) <= (1 - least) * len(rows), f"{len(rows) - len(wrong)} of {len(rows)}; not: {', '.join(wrong)}"
+    assert len(rows) - len(wrong) >= least * len(rows), f"{len(rows) - len(wrong)} of {len(rows)}; not: {', '.join(wrong)}"
 
 
 def test_exchanged_parties_are_exchanged_in_the_record() -> None:

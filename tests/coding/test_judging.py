@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import pytest
 
 from ravabet import read_text
 from ravabet.coding import build_page, quotes, voices_of
 from ravabet.coding.events import events
 from ravabet.coding.seen import STATUS_ORDER, Seen
 from ravabet.knowledge import load
-from ravabet.model import BUCKETS, HEADS, ROLES, STATUSES, TYPES, Reading
+from ravabet.model import BUCKETS, HEADS, MODE_COLUMNS, ROLES, STATUSES, TYPES, Reading
 from ravabet.records import Event
 
 STRUCK = "ایران به پاکستان حمله کرد."
@@ -30,7 +31,7 @@ class Reader:
         scores = {name: np.full((len(words), size), -SURE, dtype=np.float32) for name, size in HEADS.items()}
         sides = [np.zeros((len(words), len(ROLES) * WIDTH), dtype=np.float32) for _ in range(2)]
         kinds, distance = np.zeros((len(TYPES), len(ROLES) * WIDTH), np.float32), np.full((len(ROLES), BUCKETS), -SURE, np.float32)
-        scores["statuses"] = np.zeros((len(words), len(STATUSES)), dtype=np.float32)
+        scores |= {name: np.zeros((len(words), HEADS[name]), dtype=np.float32) for name in ("statuses", "modes")}
         reading = Reading(sentence, **scores, asks=sides[0], tells=sides[1], kinds=kinds, distance=distance)
         self.change(reading, words)
         return reading
@@ -110,3 +111,39 @@ def test_no_state_acts_on_itself_together_with_others() -> None:
     (event,) = coded(STRUCK, lambda r, words: both_ways(r, words, "ASSAULT"))
     sides = [{a.code for a in side} for side in (event.actors, event.recipients)]
     assert all(sides) and not sides[0] & sides[1]
+
+
+def take(reading: Reading, words: Sequence[str], word: str, role: str, thing: str) -> None:
+    """The network takes a place or a date for that of the act told at ``word``."""
+    part = ROLES.index(role) * WIDTH
+    reading.asks[list(words).index(word), part] = SURE
+    reading.tells[list(words).index(thing), part] = SURE
+
+
+MET_AFAR = "نشست دیروز در ژنو پایان یافت. ایران با پاکستان گفت‌وگو کرد."
+
+
+def test_place_and_date_may_stand_in_another_sentence_where_the_network_is_sure() -> None:
+    def change(reading: Reading, words: Sequence[str]) -> None:
+        both_ways(reading, words, "CONSULT")
+        take(reading, words, list(words)[-2], "place", "ژنو")
+        take(reading, words, list(words)[-2], "time", "دیروز")
+
+    (event,) = (e for e in coded(MET_AFAR, change) if e.type == "CONSULT" and len(e.actors) == 2)
+    assert event.place is not None and event.place.name == "ژنو"
+    assert event.date is not None and event.date.start.isoformat() == "2026-06-02"
+
+
+def test_place_and_date_of_another_sentence_are_not_borrowed_otherwise() -> None:
+    (event,) = (e for e in coded(MET_AFAR, lambda r, words: both_ways(r, words, "CONSULT")) if len(e.actors) == 2)
+    assert (event.place, event.date) == (None, None)
+
+
+@pytest.mark.parametrize("mode", ["aerial", "drone"])
+def test_the_mode_is_the_networks_where_the_rules_see_none(mode: str) -> None:
+    def change(reading: Reading, words: Sequence[str]) -> None:
+        tell(reading, words, "حمله", "ASSAULT", "ایران", "پاکستان")
+        reading.modes[list(words).index("حمله"), MODE_COLUMNS.index(("ASSAULT", mode))] = SURE
+
+    (event,) = coded(STRUCK, change)
+    assert event.mode == mode

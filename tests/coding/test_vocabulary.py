@@ -18,6 +18,7 @@ from ravabet.coding.vocabulary.events import parse
 from ravabet.coding.vocabulary.tables import keys
 from ravabet.errors import KnowledgeError
 from ravabet.knowledge import load
+from ravabet.model import MODES as NETWORK_MODES
 from ravabet.reading import read_text
 from ravabet.text import Sentence, analyse, key
 from tests.plover import CONTEXTS, MODES, UNSCORED
@@ -287,3 +288,8 @@ def test_a_row_without_a_needed_key_is_refused_by_name(missing: str) -> None:
     del raw[missing]
     with pytest.raises(KnowledgeError, match=rf"events-consult\.yaml.*{missing}"):
         event_table._row(raw, "events-consult")
+
+
+def test_the_network_tells_the_modes_that_the_table_scores() -> None:
+    scored = {kind: set(row.modes) for kind, row in plover_types().items() if row.modes}
+    assert {kind: set(modes) for kind, modes in NETWORK_MODES.items()} == scored

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ravabet.model import Named, Reading, commitments, entities, probability, quotes, role_scores, together, triggers
+from ravabet.model import Named, Reading, commitments, entities, modes, probability, quotes, role_scores, together, triggers
 from ravabet.model.arguments import BUCKETS, bucket
-from ravabet.model.labels import COMMITMENT_TAGS, ENTITY_TAGS, HEADS, KINDS, QUOTE_TAGS, ROLES, STATUSES, TYPES
+from ravabet.model.labels import COMMITMENT_TAGS, ENTITY_TAGS, HEADS, KINDS, MODE_COLUMNS, MODES, QUOTE_TAGS, ROLES, STATUSES, TYPES
 from tests.model.samples import WIDTH, reading
 
 SEEDS = st.integers(0, 2**32 - 1)
@@ -112,6 +112,16 @@ def random_reading(seed: int, words: int = 30) -> Reading:
     draw, sides = np.random.default_rng(seed), len(ROLES) * WIDTH
     given = {"asks": (words, sides), "tells": (words, sides), "kinds": (len(TYPES), sides), "distance": (len(ROLES), BUCKETS)}
     return reading(np.sort(draw.integers(0, 4, words)).tolist(), **{name: draw.normal(size=shape) for name, shape in given.items()})
+
+
+@given(SEEDS, st.sampled_from(TYPES), st.integers(0, 29))
+def test_modes_of_a_type_are_its_own_and_none_and_share_one_chance(seed: int, kind: str, word: int) -> None:
+    made = reading([0] * 30, modes=np.random.default_rng(seed).normal(0, 3, (30, HEADS["modes"])))
+    found = modes(made, word, kind)
+    assert set(found) == {None, *MODES.get(kind, ())}
+    assert sum(np.exp(list(found.values()))) == pytest.approx(1, abs=1e-5)
+    for mode in MODES.get(kind, ()):
+        assert found[mode] - found[None] == pytest.approx(float(made.modes[word, MODE_COLUMNS.index((kind, mode))]), abs=1e-4)
 
 
 STRETCHES = st.lists(st.tuples(st.integers(0, 29), st.integers(0, 29)).map(lambda ends: (min(ends), max(ends))), max_size=5)

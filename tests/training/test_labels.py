@@ -67,7 +67,8 @@ def test_there_are_labels() -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_reports_are_drawn_ones_in_order_and_once(path: Path) -> None:
-    letter = {"a2": "C", "d2": "D", "e2": "E"}.get(name := path.stem.removeprefix("labels-"), name.upper())  # second readings, that of A with a mark
+    # The list's letter; that of second readings beside it, for list A a mark of its own.
+    letter = {"a2": "C", "d2": "D", "e2": "E"}.get(name := path.stem.removeprefix("labels-"), name.upper())
     docs = [report["doc"] for report in read(path)]
     drawn = [doc for doc, which in lists().items() if letter in which]
     assert docs == [doc for doc in drawn if doc in set(docs)]

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from ravabet.coding.arguments import Cast, Scene, Voice, topic
-from ravabet.coding.facets import contexts_of, event_date, mode_of, place_of, size_of
+from ravabet.coding.facets import content, content_end, contexts_of, event_date, event_place, size_of
 from ravabet.coding.grammar import Clause, clauses, phrases
 from ravabet.coding.judging import Judged, by_both, by_rules
 from ravabet.coding.merging import Told, merge
@@ -63,25 +63,22 @@ def _record(judged: Judged, scene: Scene, knowledge: Knowledge) -> Event:
     proposal, stands, parties = judged.proposal, judged.stands, judged.parties
     clause = scene.clauses[proposal.clause]
     kind, voice = plover_types()[stands.type], scene.voice_at(proposal.first)
-    last = _content_end(proposal, scene)
-    stretch = scene.sentence.tokens[clause.first : last + 1]
-    mode = mode_of(stands.type, proposal, stretch)
-    evidence = _evidence(proposal, scene, clause, last)
-    contexts = contexts_of(stands.type, proposal, stretch, project=_names_project(evidence, scene, knowledge))
+    evidence = _evidence(proposal, scene, clause, content_end(proposal, scene))
+    contexts = contexts_of(stands.type, proposal, content(proposal, scene), project=_names_project(evidence, scene, knowledge))
     return Event(
         id="",
         type=stands.type,  # type: ignore[arg-type]
-        mode=mode,
+        mode=judged.mode,
         contexts=contexts,
         actors=_actors(parties.actors, knowledge),
         recipients=_actors(parties.recipients, knowledge),
         names=_names(parties, proposal, scene),
         status=stands.status,
         date=event_date(judged.dated),
-        place=place_of(stands.type, proposal, scene, parties, knowledge),
+        place=event_place(judged.place, scene, knowledge),
         size=size_of(scene.sentence, clause),
         quad=kind.quad,
-        intensity=kind.modes.get(mode or "", kind.score),
+        intensity=kind.modes.get(judged.mode or "", kind.score),
         attributed_to=voice.entity if voice else None,
         evidence=(evidence,),
         confidence=round(judged.confidence, 2),
@@ -116,16 +113,6 @@ def _names(parties: Cast, proposal: Proposal, scene: Scene) -> tuple[str, ...]:
     beside = [m for m in own if m.kind == "group" or (m.kind == "person" and set(m.codes) & codes)]
     people = [m for m in (*parties.actors, *parties.recipients) if m.kind in ("person", "group", "pronoun")]
     return tuple(dict.fromkeys(m.name for m in [*people, *beside] if m.named))
-
-
-def _content_end(proposal: Proposal, scene: Scene) -> int:
-    """The last token of what is asked, promised or told: the act's clause and the one of «که», or in the subjunctive, behind it."""
-    clause = scene.clauses[proposal.clause]
-    following = scene.clauses[proposal.clause + 1 : proposal.clause + 2]
-    verb = following[0].verb if following else None
-    if proposal.verb is not None and verb is not None and (following[0].opener == "که" or verb.form.tense == "subjunctive"):
-        return following[0].last
-    return clause.last
 
 
 def _evidence(proposal: Proposal, scene: Scene, clause: Clause, content: int) -> Quoted:

@@ -21,6 +21,21 @@ SAID_ONLY = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
 BESIDE = 14
 
 
+def content(proposal: Proposal, scene: Scene) -> tuple[Token, ...]:
+    """The act's stretch: its clause and what is asked, promised or told in it."""
+    return scene.sentence.tokens[scene.clauses[proposal.clause].first : content_end(proposal, scene) + 1]
+
+
+def content_end(proposal: Proposal, scene: Scene) -> int:
+    """The last token of what is asked, promised or told: the act's clause and the one of «که», or in the subjunctive, behind it."""
+    clause = scene.clauses[proposal.clause]
+    following = scene.clauses[proposal.clause + 1 : proposal.clause + 2]
+    verb = following[0].verb if following else None
+    if proposal.verb is not None and verb is not None and (following[0].opener == "که" or verb.form.tense == "subjunctive"):
+        return following[0].last
+    return clause.last
+
+
 def mode_of(kind: str, proposal: Proposal, tokens: Sequence[Token]) -> str | None:
     """The mode: the row's own where the type did not fold, else the first mode row whose words stand in the act's stretch."""
     if kind == proposal.type and proposal.mode is not None:
@@ -52,10 +67,17 @@ def date_of(proposal: Proposal, scene: Scene, *, future: bool) -> tuple[DateExpr
     """
     page, tokens = scene.page, scene.sentence.tokens
     first, last = _date_window(proposal, scene)
-    published, at = page.report.published, tokens[proposal.anchor].start
-    told = [(d, d.resolve(published, future=future)) for d in page.dates_in(tokens[first].start, tokens[last].end)]
-    dated = [(d, days) for d, days in told if days is not None and not _is_window(days, published)]
+    at = tokens[proposal.anchor].start
+    told = page.dates_in(tokens[first].start, tokens[last].end)
+    dated = [(d, days) for d in told if (days := days_of(d, scene, future=future)) is not None]
     return min(dated, key=lambda pair: min(abs(pair[0].start - at), abs(pair[0].end - at)), default=None)
+
+
+def days_of(told: DateExpression, scene: Scene, *, future: bool) -> DateRange | None:
+    """The days that a date expression means for an act; None where it gives none or only a term."""
+    published = scene.page.report.published
+    days = told.resolve(published, future=future)
+    return None if days is None or _is_window(days, published) else days
 
 
 def _is_window(days: DateRange, published: date | None) -> bool:
@@ -81,7 +103,7 @@ def event_date(found: tuple[DateExpression, DateRange] | None) -> EventDate | No
     return EventDate(days.start, days.end, days.precision, expression.text)
 
 
-def place_of(kind: str, proposal: Proposal, scene: Scene, parties: Cast, knowledge: Knowledge) -> Place | None:
+def place_of(kind: str, proposal: Proposal, scene: Scene, parties: Cast) -> Mention | None:
     """Where an act of type ``kind`` happened: what «در» marks in its clause, else the destination of a visit, the place that was struck.
 
     What «در» marks beside a verbal act («خواستار آتش‌بس در غزه شد») is where its content lies, not where it was said.
@@ -90,10 +112,9 @@ def place_of(kind: str, proposal: Proposal, scene: Scene, parties: Cast, knowled
         return None
     inside = [p for p in scene.phrases if p.clause == proposal.clause and _is_where(p, scene)]
     if inside:
-        nearest = min(inside, key=lambda p: (p.mention.kind != "place", abs(p.first - proposal.first)))
-        return _place(nearest.mention, scene, knowledge)
+        return min(inside, key=lambda p: (p.mention.kind != "place", abs(p.first - proposal.first))).mention
     reached = [m for m in parties.recipients if m.kind == "place" or (proposal.mode == "visit" and m.locative)]
-    return _place(reached[0], scene, knowledge) if reached else None
+    return reached[0] if reached else None
 
 
 def _is_where(phrase: Phrase, scene: Scene) -> bool:
@@ -103,7 +124,10 @@ def _is_where(phrase: Phrase, scene: Scene) -> bool:
     return phrase.head == phrase.first or scene.sentence.tokens[phrase.head].stem in markers().places
 
 
-def _place(mention: Mention, scene: Scene, knowledge: Knowledge) -> Place:
+def event_place(mention: Mention | None, scene: Scene, knowledge: Knowledge) -> Place | None:
+    """The record's form of a place."""
+    if mention is None:
+        return None
     name = scene.page.text[mention.start : mention.end]
     rows = knowledge.meanings(name)
     spot = next((row for row in rows if isinstance(row, PlaceRow)), None)

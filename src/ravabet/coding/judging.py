@@ -13,25 +13,29 @@ from dataclasses import dataclass, replace
 from ravabet.calendars import DateExpression, DateRange
 from ravabet.coding.arguments import Cast, Scene, cast
 from ravabet.coding.cues import PAST
-from ravabet.coding.facets import date_of
+from ravabet.coding.facets import content, date_of, days_of, mode_of, place_of
 from ravabet.coding.page import Mention
 from ravabet.coding.seen import Seen, Weights
 from ravabet.coding.status import Standing, aged, standing
 from ravabet.coding.triggers import Proposal
 from ravabet.coding.vocabulary import frames, plover_types
+from ravabet.model import Trigger
 from ravabet.records import Status
 
+AHEAD = ("planned", "hypothetical")
 Dated = tuple[DateExpression, DateRange]
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """An act that is told: the words that tell it, its standing, parties and date, and how sure the verdict is (a chance)."""
+    """An act that is told: the words that tell it, its standing, parties, date, place and mode, and how sure the verdict is (a chance)."""
 
     proposal: Proposal
     stands: Standing
     parties: Cast
     dated: Dated | None
+    place: Mention | None
+    mode: str | None
     confidence: float
 
 
@@ -44,14 +48,24 @@ def by_rules(proposal: Proposal, scene: Scene) -> Judged | None:
     stands, dated = _aged(stands, proposal, scene)
     if proposal.verb is None and stands.status == "hypothetical" and proposal.verbal:
         return None
-    return Judged(proposal, stands, parties, dated, proposal.score * parties.trust)
+    return _judged(proposal, stands, parties, dated, scene, proposal.score * parties.trust)
+
+
+def _judged(proposal: Proposal, stands: Standing, parties: Cast, dated: Dated | None, scene: Scene, confidence: float) -> Judged:
+    place = place_of(stands.type, proposal, scene, parties)
+    mode = mode_of(stands.type, proposal, content(proposal, scene))
+    return Judged(proposal, stands, parties, dated, place, mode, confidence)
 
 
 def _aged(stands: Standing, proposal: Proposal, scene: Scene) -> tuple[Standing, Dated | None]:
-    dated = date_of(proposal, scene, future=stands.status in ("planned", "hypothetical"))
+    dated = date_of(proposal, scene, future=stands.status in AHEAD)
+    return _on(dated, stands, proposal, scene), dated
+
+
+def _on(dated: Dated | None, stands: Standing, proposal: Proposal, scene: Scene) -> Standing:
     # «تا پایان هفته اخراج کرد»: what a past verb tells does not lie ahead, whatever date is read beside it.
     told = proposal.verb is not None and proposal.verb.form.tense in PAST
-    return aged(stands, dated[1] if dated else None, scene.page.report.published, told=told), dated
+    return aged(stands, dated[1] if dated else None, scene.page.report.published, told=told)
 
 
 def by_both(ruled: Sequence[Judged], scene: Scene, seen: Seen) -> list[Judged]:
@@ -65,31 +79,48 @@ def by_both(ruled: Sequence[Judged], scene: Scene, seen: Seen) -> list[Judged]:
         heard.add((judged.stands.type, judged.proposal.clause))
         odds = _odds(chance) + weights.told_both + weights.sure * _odds(judged.confidence)
         if odds >= 0:
-            found.append(_weighed(judged, word, odds, seen))
+            found.append(_weighed(judged, scene, word, odds, seen))
     for trigger in seen.triggers(scene.sentence):
         proposal = _proposed(trigger.type, trigger.word - begin, scene)
         odds = _odds(trigger.score) + weights.told_alone
         if odds >= 0 and (trigger.type, proposal.clause) not in heard:
-            ruled_status = standing(proposal, scene.sentence, scene.clauses, scene.following)
-            denied = ruled_status is not None and ruled_status.status == "denied"
-            status: Status = "denied" if denied else trigger.status  # type: ignore[assignment]
-            stands, dated = _aged(Standing(status, trigger.type), proposal, scene)
+            stands, dated = _aged(_stands(proposal, trigger, scene), proposal, scene)
             parties = cast(proposal, scene) or Cast((), ())
-            found.append(_weighed(Judged(proposal, stands, parties, dated, 0.0), trigger.word, odds, seen))
+            found.append(_weighed(_judged(proposal, stands, parties, dated, scene, 0.0), scene, trigger.word, odds, seen))
     return sorted((j for j in found if j.parties.actors), key=lambda j: j.proposal.first)
 
 
-def _weighed(judged: Judged, word: int, odds: float, seen: Seen) -> Judged:
-    """The verdict with parties and status weighed anew, its confidence from ``odds``."""
+def _stands(proposal: Proposal, trigger: Trigger, scene: Scene) -> Standing:
+    """How an act of the network's stands: as the rules say where words of the sentence tell it, else as the network does."""
+    ruled = standing(proposal, scene.sentence, scene.clauses, scene.following)
+    told = ruled is not None and (ruled.status == "denied" or (ruled.status in AHEAD and ruled.ground.kind == "cue"))
+    if ruled is not None and told and ruled.type == trigger.type:
+        return ruled
+    return Standing(trigger.status, trigger.type)  # type: ignore[arg-type]
+
+
+def _weighed(judged: Judged, scene: Scene, word: int, odds: float, seen: Seen) -> Judged:
+    """The verdict with parties, status, date, place and mode weighed anew, its confidence from ``odds``."""
     kind = judged.stands.type
     sides = {}
     for role, told in (("actor", judged.parties.actors), ("recipient", judged.parties.recipients)):
         sides[role] = _side(seen.parties(role, word, kind), told, seen.weights)
     _keep_apart(sides["actor"], sides["recipient"], mutual=judged.proposal.frame.pool)
     actors, recipients = _chosen(sides["actor"], least_one=True), _chosen(sides["recipient"])
-    status = _status(judged.stands, word, seen)
+    stands = Standing(_status(judged.stands, word, seen), kind)
+    dated = _date(judged, stands, scene, word, seen)
+    if dated != judged.dated:
+        stands = _on(dated, stands, judged.proposal, scene)
     confidence = confidence_of(odds, sum(map(_doubt, sides.values())), seen.weights)
-    return replace(judged, stands=Standing(status, kind), parties=Cast(tuple(actors), tuple(recipients)), confidence=confidence)
+    return replace(
+        judged,
+        stands=stands,
+        parties=Cast(tuple(actors), tuple(recipients)),
+        dated=dated,
+        place=_place(judged, word, seen),
+        mode=_mode(judged, word, seen),
+        confidence=confidence,
+    )
 
 
 def confidence_of(odds: float, doubt: float, weights: Weights) -> float:
@@ -156,6 +187,36 @@ def _status(stands: Standing, word: int, seen: Seen) -> Status:
         # A future act of this type is another type by PLOVER's folding.
         logs = {status: log for status, log in logs.items() if status not in ("planned", "hypothetical")}
     return max(logs, key=lambda status: logs[status])
+
+
+def _date(judged: Judged, stands: Standing, scene: Scene, word: int, seen: Seen) -> Dated | None:
+    """The likeliest of the dates told around the act, and of none."""
+    weights, ruled = seen.weights, judged.dated
+    options: list[tuple[float, Dated | None]] = [(0.0 if ruled else weights.undated, None)]
+    for odds, told in seen.times(word, stands.type):
+        days = days_of(told, scene, future=stands.status in AHEAD)
+        if days is not None:
+            options.append((odds + (weights.time if ruled is not None and told == ruled[0] else 0.0), (told, days)))
+    return max(options, key=lambda option: option[0])[1]
+
+
+def _place(judged: Judged, word: int, seen: Seen) -> Mention | None:
+    """The likeliest of the places named around the act, and of none."""
+    weights, ruled = seen.weights, judged.place
+    options: list[tuple[float, Mention | None]] = [(0.0 if ruled else weights.unplaced, None)]
+    options += [
+        (odds + (weights.place if ruled is not None and place.span == ruled.span else 0.0), place)
+        for odds, place in seen.places(word, judged.stands.type)
+    ]
+    return max(options, key=lambda option: option[0])[1]
+
+
+def _mode(judged: Judged, word: int, seen: Seen) -> str | None:
+    """The likeliest mode of the act's type, and none."""
+    logs = seen.modes(word, judged.stands.type)
+    weights, ruled = seen.weights, judged.mode
+    logs[ruled] = logs.get(ruled, 0.0) + (weights.mode if ruled is not None else weights.unmoded)
+    return max(logs, key=lambda mode: logs[mode])
 
 
 def _odds(chance: float) -> float:

@@ -6,12 +6,13 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol, get_args
+from typing import Protocol, TypeVar, get_args
 
 import numpy as np
 
+from ravabet.calendars import DateExpression
 from ravabet.coding.page import Mention, Page
-from ravabet.model import TYPES, Reading, Trigger, probability, role_scores, together, triggers
+from ravabet.model import TYPES, Reading, Trigger, modes, probability, role_scores, together, triggers
 from ravabet.records import Status
 from ravabet.text import Sentence
 
@@ -27,19 +28,30 @@ REACH = 256
 class Weights:
     """How much the rules' word counts beside the network's, in log odds; set on the development data."""
 
-    told_alone: float = 0.0  # added to an act that only the network proposes
-    told_both: float = 5.0  # added to one that a rule proposes too
+    told_alone: float = -0.35  # added to an act that only the network proposes
+    told_both: float = 4.0  # added to one that a rule proposes too
     sure: float = 3.0  # what the rule's own certainty weighs there
     named: float = 4.0  # a party that the rules name in that role
     unnamed: float = -1.0  # one that they do not
     network: float = 1.0  # what the network's word on a party weighs
     status: float = 4.0  # the status that the rules give
-    level: float = -0.41  # confidence: what it starts from,
-    act: float = 0.16  # what the log odds of the act weigh there,
-    parties: float = 0.78  # and the doubt about its parties
+    mode: float = 4.0  # the mode that the rules find, and
+    unmoded: float = -0.5  # that they find none
+    place: float = 2.0  # the place that they find
+    unplaced: float = 1.0
+    time: float = 2.0  # the date
+    undated: float = 2.0
+    level: float = 0.03  # confidence: what it starts from,
+    act: float = 0.13  # what the log odds of the act weigh there,
+    parties: float = 0.64  # and the doubt about its parties
 
 
 WEIGHTS = Weights()
+
+
+Thing = TypeVar("Thing")
+Words = tuple[int, int]
+"""First and last word, inclusive."""
 
 
 class Reads(Protocol):
@@ -63,6 +75,8 @@ class Seen:
         self._triggers = sorted(triggers(self.reading, LOW), key=lambda t: t.word) if tokens else []
         placed = ((words, mention) for mention in page.mentions if (words := self._words(mention)) is not None)
         self._placed = sorted(placed, key=lambda pair: pair[0])
+        timed = ((words, told) for told in page.dates if (words := self._words(told)) is not None)
+        self._timed = sorted(timed, key=lambda pair: pair[0])
 
     def first_word(self, sentence: Sentence) -> int:
         """The number of the sentence's first word among the page's words."""
@@ -88,8 +102,7 @@ class Seen:
 
     def parties(self, role: str, word: int, kind: str) -> dict[str, tuple[float, Mention]]:
         """For each code named within ``REACH`` words: the log odds that it has the role, and the mention that tells it best."""
-        first, last = (bisect_left(self._placed, at, key=lambda pair: pair[0][0]) for at in (word - REACH, word + REACH + 1))
-        near = self._placed[first:last]
+        near = _near(self._placed, word)
         if not near:
             return {}
         scores = role_scores(self.reading, role, word, [words for words, _ in near], kind)
@@ -99,6 +112,27 @@ class Seen:
                 by_code[code].append(number)
         return {code: (together(scores[numbers]), near[numbers[int(scores[numbers].argmax())]][1]) for code, numbers in by_code.items()}
 
-    def _words(self, mention: Mention) -> tuple[int, int] | None:
+    def modes(self, word: int, kind: str) -> dict[str | None, float]:
+        """The log chance of each mode, and of none, of an event of ``kind`` told at a word."""
+        return modes(self.reading, word, kind)
+
+    def places(self, word: int, kind: str) -> list[tuple[float, Mention]]:
+        """The places named within ``REACH`` words, each with its log odds as the event's place against none said."""
+        return self._options("place", word, kind, [(words, m) for words, m in _near(self._placed, word) if m.kind == "place" or m.locative])
+
+    def times(self, word: int, kind: str) -> list[tuple[float, DateExpression]]:
+        """The dates told within ``REACH`` words, each with its log odds as the event's date against none said."""
+        return self._options("time", word, kind, _near(self._timed, word))
+
+    def _options(self, role: str, word: int, kind: str, near: Sequence[tuple[Words, Thing]]) -> list[tuple[float, Thing]]:
+        scores = role_scores(self.reading, role, word, [words for words, _ in near], kind) if near else ()
+        return [(float(score), thing) for score, (_, thing) in zip(scores, near, strict=True)]
+
+    def _words(self, mention: Mention | DateExpression) -> Words | None:
         first, last = bisect_left(self._starts, mention.start), bisect_left(self._starts, mention.end) - 1
         return (first, last) if first <= last and first < len(self._starts) else None
+
+
+def _near(placed: Sequence[tuple[Words, Thing]], word: int) -> Sequence[tuple[Words, Thing]]:
+    first, last = (bisect_left(placed, at, key=lambda pair: pair[0][0]) for at in (word - REACH, word + REACH + 1))
+    return placed[first:last]

@@ -4,8 +4,8 @@
 """
 
 from .arguments import BUCKETS, bucket
-from .decoding import Named, Reading, Stretch, Trigger, commitments, entities, probability, quotes, role_scores, together, triggers
-from .labels import COMMITMENT_TAGS, ENTITY_TAGS, HEADS, KINDS, QUOTE_TAGS, ROLES, STATUSES, TYPES
+from .decoding import Named, Reading, Stretch, Trigger, commitments, entities, modes, probability, quotes, role_scores, together, triggers
+from .labels import COMMITMENT_TAGS, ENTITY_TAGS, HEADS, KINDS, MODE_COLUMNS, MODES, QUOTE_TAGS, ROLES, STATUSES, TYPES
 from .session import Model, load
 from .speed import PIECES, Speed, speed
 from .tokenizer import BEGIN, END, PAD, SPACE, SPECIAL, Tokenizer
@@ -23,6 +23,8 @@ __all__ = [
     "KINDS",
     "MANIFEST",
     "MATRICES",
+    "MODES",
+    "MODE_COLUMNS",
     "PAD",
     "PIECES",
     "QUOTE_TAGS",
@@ -46,6 +48,7 @@ __all__ = [
     "commitments",
     "entities",
     "load",
+    "modes",
     "probability",
     "quotes",
     "role_scores",

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ravabet.model.arguments import bucket
-from ravabet.model.labels import COMMITMENT_TAGS, ENTITY_TAGS, KINDS, QUOTE_TAGS, ROLES, STATUSES, TYPES
+from ravabet.model.labels import COMMITMENT_TAGS, ENTITY_TAGS, KINDS, MODE_COLUMNS, QUOTE_TAGS, ROLES, STATUSES, TYPES
 
 Scores = NDArray[np.float32]
 Stretch = tuple[int, int]
@@ -32,6 +32,7 @@ class Reading:
     triggers: Scores
     extents: Scores
     statuses: Scores
+    modes: Scores
     quotes: Scores
     commitments: Scores
     asks: Scores
@@ -78,6 +79,14 @@ def _trigger(reading: Reading, word: int, kind: str, score: float) -> Trigger:
     chances = _softmax(reading.statuses[word])
     best = int(chances.argmax())
     return Trigger(word, kind, score, STATUSES[best], float(chances[best]))
+
+
+def modes(reading: Reading, word: int, kind: str) -> dict[str | None, float]:
+    """The log chance of each mode, and of none, of an event of type ``kind`` told at ``word``."""
+    columns = [n for n, (of, _) in enumerate(MODE_COLUMNS) if of == kind]
+    scores = np.concatenate([np.zeros(1, dtype=np.float32), reading.modes[word, columns]])
+    names = [None, *(MODE_COLUMNS[n][1] for n in columns)]
+    return dict(zip(names, map(float, np.log(_softmax(scores))), strict=True))
 
 
 def role_scores(reading: Reading, role: str, word: int, options: Sequence[Stretch], kind: str | None = None) -> Scores:

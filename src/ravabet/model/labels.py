@@ -7,6 +7,25 @@ TYPES = [
     *("ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
 ]
 """PLOVER's event types, in the manual's order."""
+MODES = {
+    "CONSULT": ("visit", "third-party", "multilateral", "phone"),
+    "RETREAT": ("withdraw", "release", "disarm", "ceasefire", "access", "resign"),
+    "REQUEST": ("assist", "change", "yield", "meet"),
+    "ACCUSE": ("disapprove", "investigate", "allege"),
+    "REJECT": ("assist", "change", "yield", "meet"),
+    "THREATEN": ("restrict", "arrest", "relations", "expel", "territory", "violence"),
+    "PROTEST": ("demo", "riot", "strike", "hunger", "boycott", "obstruct", "vandalize"),
+    "SANCTION": ("convict", "expel", "withdraw", "discontinue"),
+    "MOBILIZE": ("troops", "weapons", "police", "militia"),
+    "COERCE": ("seize", "restrict", "censor", "curfew", "martial-law", "arrest", "deport", "withhold", "misinformation", "cyber"),
+    "ASSAULT": (
+        *("abduct", "beat", "torture", "sexual", "targeted", "destroy", "primitive", "firearms", "explosives"),
+        *("suicide-attack", "aerial", "drone", "heavy-weapons", "crowd-control", "unconventional"),
+    ),
+}
+"""The modes of each type that has some."""
+MODE_COLUMNS = tuple((kind, mode) for kind, modes in MODES.items() for mode in modes)
+"""Type and mode of each column of the head of modes; that an act has none scores 0."""
 STATUSES = ("happened", "planned", "hypothetical", "denied", "background")
 KINDS = ("person", "state", "place", "organisation", "group", "office", "time", "money")
 """Kinds of entities; each has a column for its first word and one for the words after it."""
@@ -18,6 +37,7 @@ HEADS = {
     "triggers": len(TYPES),
     "extents": len(TYPES),
     "statuses": len(STATUSES),
+    "modes": len(MODE_COLUMNS),
     "quotes": len(QUOTE_TAGS),
     "commitments": len(COMMITMENT_TAGS),
 }

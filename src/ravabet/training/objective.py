@@ -15,7 +15,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from ravabet.model import COMMITMENT_TAGS, ENTITY_TAGS, QUOTE_TAGS, ROLES, bucket
+from ravabet.model import COMMITMENT_TAGS, ENTITY_TAGS, MODE_COLUMNS, QUOTE_TAGS, ROLES, TYPES, bucket
 from ravabet.training.network import ROLE_WIDTH, Network
 from ravabet.training.samples import Act, Sample, Stretch
 
@@ -24,10 +24,11 @@ WEIGHTS = {
     "proposed": 1.5,
     "extents": 2.0,
     "statuses": 1.0,
+    "modes": 0.7,
     "actor": 6.0,
     "recipient": 6.0,
-    "place": 0.3,
-    "time": 0.3,
+    "place": 1.0,
+    "time": 1.0,
     "speaker": 0.5,
     "quotes": 1.0,
     "commitments": 0.7,
@@ -99,8 +100,20 @@ def _events(network: Network, words: Words, sample: Sample) -> dict[str, tuple[T
         gold = torch.tensor([act.status for act in sample.acts])
         statuses = functional.cross_entropy(words.scores["statuses"][peaks].float(), gold, reduction="sum")
         found["statuses"] = (statuses, count)
+        found |= _modes(words.scores["modes"].float(), sample, peaks)
         found |= _arguments(network, words, sample, peaks)
     return found
+
+
+def _modes(scores: Tensor, sample: Sample, peaks: Sequence[int]) -> dict[str, tuple[Tensor, int]]:
+    """Cross-entropy over the modes of each act's type and none of them (score 0), where whoever labelled it says."""
+    told = []
+    for act, peak in zip(sample.acts, peaks, strict=True):
+        columns = [n for n, (kind, _) in enumerate(MODE_COLUMNS) if kind == TYPES[act.type]]
+        if columns and act.mode is not None:
+            logs = torch.cat([scores.new_zeros(1), scores[peak, columns]]).log_softmax(0)
+            told.append(-logs[columns.index(act.mode) + 1 if act.mode >= 0 else 0])
+    return {"modes": (torch.stack(told).sum(), len(told))} if told else {}
 
 
 def _judged(triggers: Tensor, sample: Sample) -> tuple[Tensor, int]:

@@ -18,7 +18,7 @@ from typing import Any
 from ravabet.coding import Mention, Page, build_page, judgements, quotes, voices_of
 from ravabet.errors import RavabetError
 from ravabet.knowledge import Knowledge, load
-from ravabet.model import STATUSES, TYPES
+from ravabet.model import MODE_COLUMNS, STATUSES, TYPES
 from ravabet.reading import read_record
 from ravabet.records import Quote
 from ravabet.text import key
@@ -26,8 +26,8 @@ from ravabet.training.data.agreement import worded
 from ravabet.training.data.drawing import read_news, text_of
 
 OWN = "ravabet.training.data"
-LABELLED = ("labels-a.jsonl", "labels-b.jsonl", "labels-d.jsonl")
-PASSAGES = ("passages.jsonl", "variants.jsonl")
+LABELLED = ("labels-a.jsonl", "labels-b.jsonl", "labels-d.jsonl", "labels-e.jsonl")
+PASSAGES = ("passages.jsonl", "variants.jsonl", "stories.jsonl")
 NEAR = 15  # characters between two beginnings of one quotation, as the scorer has it
 PRECISION = {4: "year", 7: "month", 10: "day"}
 
@@ -52,6 +52,7 @@ class Act:
 
     type: int
     status: int
+    mode: int | None  # its column of the head of modes, -1 for none; None: not said by who labelled it
     words: Stretch
     actors: frozenset[str]
     recipients: frozenset[str]
@@ -156,6 +157,7 @@ def _sample(doc: str, page: Page, labels: dict[str, Any]) -> Sample:
             Act(
                 TYPES.index(event["type"]),
                 STATUSES.index(event["status"]),
+                _mode(event),
                 words,
                 frozenset(event["actors"]),
                 frozenset(event["recipients"]),
@@ -183,6 +185,13 @@ def _sample(doc: str, page: Page, labels: dict[str, Any]) -> Sample:
         tuple(promised),
         tuple(_proposed(page, rules, line, acts)),
     )
+
+
+def _mode(event: dict[str, Any]) -> int | None:
+    if "mode" not in event:
+        return None
+    found = (event["type"], event["mode"])
+    return MODE_COLUMNS.index(found) if found in MODE_COLUMNS else -1
 
 
 def _proposed(page: Page, rules: Sequence[Quote], line: _Line, acts: Sequence[Act]) -> Iterator[Proposed]:
