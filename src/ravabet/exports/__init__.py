@@ -14,13 +14,25 @@ if TYPE_CHECKING:
     from ravabet.exports.jsonl import write_jsonl
     from ravabet.exports.labelstudio import write_labelstudio
     from ravabet.exports.panel import write_panel
+    from ravabet.exports.parquet import write_parquet
     from ravabet.exports.plover import write_plover
     from ravabet.exports.polecat import write_polecat
-    from ravabet.exports.reportpage import render_page
-    from ravabet.exports.table import write_table
+    from ravabet.exports.reasontext import Teller
+    from ravabet.exports.release import Release, make_release
+    from ravabet.exports.reportpage import ASSETS, Site, asset, render_page
+    from ravabet.exports.table import CsvTable, stream_table, write_table
+    from ravabet.exports.xlsx import write_xlsx
 
 __all__ = [
+    "ASSETS",
+    "CsvTable",
+    "Release",
+    "Site",
+    "Teller",
+    "asset",
+    "make_release",
     "render_page",
+    "stream_table",
     "write_gdelt",
     "write_gexf",
     "write_graphml",
@@ -29,12 +41,20 @@ __all__ = [
     "write_jsonl",
     "write_labelstudio",
     "write_panel",
+    "write_parquet",
     "write_plover",
     "write_polecat",
     "write_table",
+    "write_xlsx",
 ]
 
-_HOMES = {name: name.removeprefix("write_") for name in __all__} | {"render_page": "reportpage"}
+_ELSEWHERE = {
+    **dict.fromkeys(("ASSETS", "Site", "asset", "render_page"), "reportpage"),
+    **dict.fromkeys(("Release", "make_release"), "release"),
+    **dict.fromkeys(("CsvTable", "stream_table"), "table"),
+    "Teller": "reasontext",
+}
+_HOMES = {name: name.removeprefix("write_") for name in __all__} | _ELSEWHERE
 
 
 def __getattr__(name: str) -> Any:

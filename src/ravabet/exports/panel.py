@@ -7,22 +7,23 @@ report was published: it is counted apart, as ``undated``, in the month of that 
 
 from __future__ import annotations
 
-import csv
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import permutations
-from typing import Any, TextIO
+from typing import TextIO
 
 from ravabet.archive import Revision
 from ravabet.calendars import gregorian, solar
 from ravabet.errors import BadInput
 from ravabet.exports.cells import happened
 from ravabet.exports.codes import state_codes
+from ravabet.exports.columns import columns, names
+from ravabet.exports.rows import Record, Row
 from ravabet.exports.sides import state_pairs
+from ravabet.exports.table import CsvTable
 
-Record = dict[str, Any]
 # Year and month of the calendar that the panel is kept in.
 Month = tuple[int, int]
 Pair = tuple[str, str]
@@ -30,10 +31,6 @@ Pair = tuple[str, str]
 MONTHS = 12
 QUADS = (1, 2, 3, 4)
 DECIMALS = 6
-COLUMNS = (
-    *("month", "month_start", "month_end", "iso_a", "cow_a", "gw_a", "iso_b", "cow_b", "gw_b"),
-    *("events", "mutual", *(f"quad_{quad}" for quad in QUADS), "intensity_sum", "intensity_mean", "undated", "reports"),
-)
 
 
 @dataclass(slots=True)
@@ -54,33 +51,41 @@ def write_panel(
     ``published`` are the days of publication of all reports that were read; ``calendar`` is "gregorian" or "solar". ``stream`` must not
     translate line ends (``newline=""``). Raises BadInput for another calendar.
     """
-    if calendar not in CALENDARS:
-        raise BadInput(f"--calendar: {calendar!r} is none of {', '.join(CALENDARS)}")
-    of, first_day = CALENDARS[calendar]
-    cells = _count(records, of)
-    read = Counter(of(day) for day in published if day)
-    writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(COLUMNS)
-    states = sorted({code for pair, _ in cells for code in pair})
-    months = list(_months(min(month for _, month in cells), max(month for _, month in cells))) if cells else []
-    for pair in permutations(states, 2):
-        for month in months:
-            writer.writerow([*_month(month, first_day), *_codes(pair), *_figures(cells.get((pair, month), Cell())), read[month]])
-    return len(states) * max(len(states) - 1, 0) * len(months)
-
-
-def _count(records: Iterable[tuple[Revision, Record]], of: Callable[[date], Month]) -> dict[tuple[Pair, Month], Cell]:
-    cells: dict[tuple[Pair, Month], Cell] = defaultdict(Cell)
+    panel = Panel(calendar)
     for revision, record in records:
+        panel.add(revision, record)
+    return CsvTable(stream, names(columns("panel"))).write(panel.rows(published))
+
+
+class Panel:
+    """The panel while events come in: ``add`` each, then take its ``rows``. Raises BadInput for a calendar it does not know."""
+
+    def __init__(self, calendar: str = "gregorian") -> None:
+        if calendar not in CALENDARS:
+            raise BadInput(f"--calendar: {calendar!r} is none of {', '.join(CALENDARS)}")
+        self._of, self._first_day = CALENDARS[calendar]
+        self._cells: dict[tuple[Pair, Month], Cell] = defaultdict(Cell)
+
+    def add(self, revision: Revision, record: Record) -> None:
+        """Count an event; those that did not happen, or not between states, are in none of the counts."""
         pairs = state_pairs(record) if happened(record) else []
-        month = _month_of(record, of)
-        told = of(revision.published) if revision.published else None
+        month = _month_of(record, self._of)
+        told = self._of(revision.published) if revision.published else None
         for pair in pairs:
             if month:
-                _add(cells[pair, month], record, mutual=pair[::-1] in pairs)
+                _add(self._cells[pair, month], record, mutual=pair[::-1] in pairs)
             elif told:
-                cells[pair, told].undated += 1
-    return dict(cells)
+                self._cells[pair, told].undated += 1
+
+    def rows(self, published: Iterable[date | None]) -> Iterator[Row]:
+        """The rows, of the columns of the table "panel"; ``published`` as for ``write_panel``."""
+        cells, read = self._cells, Counter(self._of(day) for day in published if day)
+        states = sorted({code for pair, _ in cells for code in pair})
+        months = list(_months(min(month for _, month in cells), max(month for _, month in cells))) if cells else []
+        for pair in permutations(states, 2):
+            for month in months:
+                figures = _figures(cells.get((pair, month), Cell()))
+                yield {**_month(month, self._first_day), **_codes(pair), **figures, "reports": read[month]}
 
 
 def _add(cell: Cell, record: Record, *, mutual: bool) -> None:
@@ -102,20 +107,23 @@ def _months(first: Month, last: Month) -> Iterator[Month]:
         yield number // MONTHS, number % MONTHS + 1
 
 
-def _month(month: Month, first_day: Callable[[int, int], date]) -> list[object]:
+def _month(month: Month, first_day: Callable[[int, int], date]) -> Row:
     following = first_day(month[0] + month[1] // MONTHS, month[1] % MONTHS + 1)
-    return [f"{month[0]:04d}-{month[1]:02d}", first_day(*month), following - timedelta(days=1)]
+    days = {"month_start": first_day(*month), "month_end": following - timedelta(days=1)}
+    return {"month": f"{month[0]:04d}-{month[1]:02d}", **days}
 
 
-def _codes(pair: Pair) -> list[str]:
-    return [code for known in map(state_codes, pair) if known for code in (known.iso, known.cow, known.gw)]
+def _codes(pair: Pair) -> Row:
+    known = zip("ab", map(state_codes, pair), strict=True)
+    return {f"{name}_{side}": getattr(codes, name, None) or None for side, codes in known for name in ("iso", "cow", "gw")}
 
 
-def _figures(cell: Cell) -> list[object]:
+def _figures(cell: Cell) -> Row:
     """The counts, sum and mean; the mean of nothing is empty."""
     events = cell.quads.total()
     total, mean = round(cell.intensity, DECIMALS), round(cell.intensity / events, DECIMALS) if events else None
-    return [events, cell.mutual, *(cell.quads[quad] for quad in QUADS), total, mean, cell.undated]
+    quads = {f"quad_{quad}": cell.quads[quad] for quad in QUADS}
+    return {"events": events, "mutual": cell.mutual, **quads, "intensity_sum": total, "intensity_mean": mean, "undated": cell.undated}
 
 
 def _solar_month(day: date) -> Month:

@@ -38,6 +38,11 @@ class Style:
 
 def period(start: date, end: date, variety: str) -> Html:
     """The days from ``start`` to ``end`` (inclusive, Gregorian) in both calendars, in the month names of ``variety`` (fa, prs, tg)."""
+    return both(*period_words(start, end, variety))
+
+
+def period_words(start: date, end: date, variety: str) -> tuple[str, str]:
+    """As ``period``, the Persian and the English as plain words."""
     months = tables()["months"]
     afghan = variety == "prs"
     fa, en = ("prs" if afghan else "fa"), ("en_prs" if afghan else "en")
@@ -46,9 +51,9 @@ def period(start: date, end: date, variety: str) -> Html:
     solar_en = Style(_solar, months["solar"][en], " – ", str)
     western_en = Style(_western, months["gregorian"]["en"], " – ", str)
     if start < FIRST_SOLAR_DAY:
-        return both(written(start, end, western_fa), written(start, end, western_en))
+        return written(start, end, western_fa), written(start, end, western_en)
     leads = (western_fa, solar_fa) if _round(start, end, _western) and not _round(start, end, _solar) else (solar_fa, western_fa)
-    return both(_pair(start, end, leads), _pair(start, end, (western_en, solar_en)))
+    return _pair(start, end, leads), _pair(start, end, (western_en, solar_en))
 
 
 def written(start: date, end: date, style: Style) -> str:

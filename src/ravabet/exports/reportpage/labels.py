@@ -42,10 +42,15 @@ def label(group: str, key: str) -> Html:
     return both(*words(group, key))
 
 
-def mode(event_type: str, value: str) -> Html:
+def mode_words(event_type: str, value: str) -> tuple[str, str]:
     """The name of a type's mode; one mode may be named differently under two types."""
-    key = f"{event_type}/{value}"
-    return label("modes", key) if key in tables()["modes"] else both(value, value)
+    found = words("modes", f"{event_type}/{value}")
+    return found if found[0] != f"{event_type}/{value}" else (value, value)
+
+
+def mode(event_type: str, value: str) -> Html:
+    """``mode_words`` as a node."""
+    return both(*mode_words(event_type, value))
 
 
 def ui(key: str) -> Html:
@@ -70,11 +75,16 @@ def named(key: str, count: int) -> tuple[str, str]:
 
 
 def amount(value: float, currency: str) -> Html:
+    """``amount_words`` as a node."""
+    return both(*amount_words(value, currency))
+
+
+def amount_words(value: float, currency: str) -> tuple[str, str]:
     """A sum of money in words a newspaper would print: «۱٫۶ میلیارد دلار آمریکا», "1.6 billion US dollars"."""
     unit = words("currencies", currency)
     for size, names in tables()["magnitudes"].items():
         if abs(value) >= int(size):
             figure = f"{value / int(size):,.6g}"
-            return both(f"{persian(figure)} {names['fa']} {unit[0]}", f"{figure} {names['en']} {unit[1]}")
+            return f"{persian(figure)} {names['fa']} {unit[0]}", f"{figure} {names['en']} {unit[1]}"
     figure = f"{value:,.0f}" if float(value).is_integer() else f"{value:,.2f}"
-    return both(f"{persian(figure)} {unit[0]}", f"{figure} {unit[1]}")
+    return f"{persian(figure)} {unit[0]}", f"{figure} {unit[1]}"

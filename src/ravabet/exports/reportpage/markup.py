@@ -20,7 +20,7 @@ RTL = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 ARABIC = re.compile(f"{RTL.pattern}(?:[^A-Za-z]*{RTL.pattern})?")
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 MIXED = re.compile(f"{BIDI_CONTROLS.pattern}|{LATIN.pattern}")
-VOID = frozenset({"meta", "input", "br"})
+VOID = frozenset({"meta", "input", "br", "link"})
 
 
 @dataclass(frozen=True, slots=True)

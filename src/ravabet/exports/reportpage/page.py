@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -29,20 +30,48 @@ SECTIONS: tuple[tuple[str, Callable[[Ledger], list[Html]]], ...] = (
     ("commitments", cards.commitments),
     ("agreements", cards.agreements),
 )
+ASSETS = {
+    "report.css": "style.css",
+    "report.js": "page.js",
+    **{f"vazirmatn-{script}.woff2": f"font/vazirmatn-{script}.woff2" for script in ("arabic", "latin")},
+}
 LAYERS = ("events", "quotes", "commitments", "agreements", "findings", "entities", "furniture")
 
 
-def render_page(coding: Coding) -> str:
-    """The page, complete, as text to be written in UTF-8; the same coding gives the same page to the byte."""
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The site that a page stands on: the addresses of its ``ASSETS`` by name, the language shown first, and what the site adds.
+
+    ``style``, ``script`` and ``extra`` (the style of what is added) are addresses; ``way`` begins the toolbar, ``more`` ends the record.
+    """
+
+    style: str
+    script: str
+    extra: str
+    english: bool
+    way: Html
+    more: Html
+
+
+def render_page(coding: Coding, site: Site | None = None) -> str:
+    """The page, complete, as text to be written in UTF-8; the same coding gives the same page to the byte.
+
+    On a ``site`` style, script and typeface have addresses there, and the policy is the server's to send.
+    """
     found = marks(coding)
     ledger = Ledger.of(coding, found)
     report = coding.report
     title = bare(report.title or report.doc)
-    head = tag("head", Html('<meta charset="utf-8">'), _policy(), *_head(title))
-    main = tag("main", _report_pane(coding, report_text(coding, found)), _record_pane(ledger))
-    body = tag("body", _toolbar(), main, tag("script", Html(_script())))
-    page = tag("html", head, body, lang=html_language(report.language), dir="rtl")
+    head = tag("head", Html('<meta charset="utf-8">'), *_head(title), *(_within() if site is None else _linked(site)))
+    main = tag("main", _report_pane(coding, report_text(coding, found)), _record_pane(ledger, site))
+    script = tag("script", Html(_script())) if site is None else tag("script", src=site.script)
+    page = tag("html", head, tag("body", _toolbar(site), main, script), lang=html_language(report.language), dir="rtl")
     return f"<!doctype html>\n{page.markup}\n"
+
+
+def asset(name: str) -> bytes:
+    """One of ``ASSETS``: what a site serves beside the page, under these very names; the style sheet asks for the typeface beside it."""
+    return _read(ASSETS[name])
 
 
 def _head(title: str) -> list[Html]:
@@ -51,8 +80,15 @@ def _head(title: str) -> list[Html]:
         tag("meta", name="color-scheme", content="light dark"),
         tag("meta", name="referrer", content="no-referrer"),
         tag("title", f"{title} — {words('interface', 'product')[0]}"),
-        tag("style", Html(_style())),
     ]
+
+
+def _within() -> list[Html]:
+    return [_policy(), tag("style", Html(_style()))]
+
+
+def _linked(site: Site) -> list[Html]:
+    return [tag("link", rel="stylesheet", href=address) for address in (site.style, site.extra)]
 
 
 def _policy() -> Html:
@@ -83,17 +119,18 @@ def _script() -> str:
     return _read("page.js").decode()
 
 
-def _toolbar() -> Html:
+def _toolbar(site: Site | None) -> Html:
+    english = site is not None and site.english
     brand = tag("p", tag("b", ui("product")), " ", tag("span", ui("purpose")), class_="brand")
     boxes = [_switch("checkbox", f"layer-{layer}", ui(layer), group=None, on=True) for layer in LAYERS]
     languages = [
-        _switch("radio", "lang-fa", tag("span", "فارسی", lang="fa"), group="lang", on=True),
-        _switch("radio", "lang-en", tag("span", "English", lang="en"), group="lang", on=False),
+        _switch("radio", "lang-fa", tag("span", "فارسی", lang="fa"), group="lang", on=not english),
+        _switch("radio", "lang-en", tag("span", "English", lang="en"), group="lang", on=english),
     ]
     return tag(
         "header",
         tag("a", ui("to_record"), href="#record", class_="skip"),
-        brand,
+        site.way if site else brand,
         tag("fieldset", tag("legend", ui("layers")), boxes, class_="layers"),
         tag("fieldset", tag("legend", ui("language")), languages, class_="languages"),
         class_="toolbar",
@@ -128,11 +165,11 @@ def _key() -> Html:
     )
 
 
-def _record_pane(ledger: Ledger) -> Html:
+def _record_pane(ledger: Ledger, site: Site | None) -> Html:
     sections = [_section(key, make(ledger)) for key, make in SECTIONS]
     tables = [_folding("people", roster.people(ledger), is_open=True), _folding("others", roster.others(ledger), is_open=False)]
     about = tag("details", tag("summary", tag("h2", ui("about"))), roster.about(ledger), class_="about", id="about")
-    inner = [_heading(ledger), _counts(ledger), _empty(ledger), *sections, *tables, about]
+    inner = [_heading(ledger), _counts(ledger), _empty(ledger), *sections, *tables, about, site.more if site else None]
     return tag("aside", inner, class_="record", id="record", aria_label=_aria("record"), tabindex="-1")
 
 
