@@ -123,3 +123,16 @@ def test_right_to_left_marks_are_for_the_asking(where: Path) -> None:
 def test_bad_input_is_one_line_and_exit_2(where: Path, words: list[str]) -> None:
     ended = ravabet("relation", *words, "--archive", where)
     assert (ended.code, ended.out, ended.err.count("\n")) == (2, "", 1)
+
+
+@pytest.mark.parametrize("bounds", [[], ["--since", "1402-11"], ["--since", "1402-10-26", "--until", "1402-11-01", "--by", "week"]])
+def test_the_curve_alone_is_that_of_the_whole(where: Path, bounds: list[str]) -> None:
+    words = ["relation", "PAK", "IRN", *bounds, "--archive", where]
+    (whole,), (curve,) = (ravabet(*words, "--json", *more).lines() for more in ([], ["--curve"]))
+    assert curve == whole["curve"]
+    assert ravabet(*words, "--curve").out.strip() in ravabet(*words).out
+
+
+def test_the_curve_alone_is_of_two_states(where: Path) -> None:
+    ended = ravabet("relation", "IRN", "PAK", "AFG", "--curve", "--archive", where)
+    assert (ended.code, ended.out, ended.err.count("\n")) == (2, "", 1)

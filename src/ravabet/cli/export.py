@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TextIO
+from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, TextIO
 
 import typer
 
@@ -32,16 +32,19 @@ class Format(StrEnum):
     PANEL = "panel"
     ICS = "ics"
     LABELSTUDIO = "labelstudio"
+    XLSX = "xlsx"
+    PARQUET = "parquet"
 
 
 class Kind(StrEnum):
-    """The kinds of record."""
+    """The kinds of record, and the reports themselves."""
 
     EVENTS = "events"
     QUOTES = "quotes"
     COMMITMENTS = "commitments"
     AGREEMENTS = "agreements"
     FINDINGS = "findings"
+    REPORTS = "reports"
 
 
 class Calendar(StrEnum):
@@ -51,15 +54,19 @@ class Calendar(StrEnum):
     SOLAR = "solar"
 
 
-# The kinds of record that a format holds; those not named here hold any, one at a time.
+# What a format holds, all of it where none is named; those not named here hold any, one at a time.
 HOLDS: dict[Format, tuple[Kind, ...]] = {
     **dict.fromkeys((Format.PLOVER, Format.POLECAT, Format.ICEWS, Format.GDELT), (Kind.EVENTS,)),
     **dict.fromkeys((Format.GRAPHML, Format.GEXF, Format.PANEL), (Kind.EVENTS,)),
     Format.ICS: (Kind.COMMITMENTS, Kind.EVENTS),
+    Format.XLSX: tuple(Kind),
 }
+# Which of the others hold the reports, too.
+TABLES = (Format.CSV, Format.PARQUET)
+BINARY = (Format.XLSX, Format.PARQUET)
 
-What = Annotated[Kind | None, typer.Option("--what", help="Which records. [events; ics: commitments and events]")]
-As = Annotated[Format, typer.Option("--format", help="JSON Lines, a table with both calendars as columns, or what another program reads.")]
+What = Annotated[Kind | None, typer.Option("--what", help="Which records. [events; ics: commitments and events; xlsx: all]")]
+As = Annotated[Format, typer.Option("--format", help="JSON Lines, tables with both calendars, or what another program reads.")]
 Out = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Where it goes. [standard output]")]
 Bom = Annotated[bool, typer.Option("--bom", help="Begin the table with a byte order mark, by which spreadsheets know UTF-8.")]
 Guard = Annotated[
@@ -82,9 +89,33 @@ class Job:
 
     def records(self, store: Archive) -> Iterator[tuple[Revision, dict[str, Any]]]:
         """The records that pass, one kind after the other."""
-        found = chain.from_iterable(store.records(kind.value, self.wanted) for kind in self.kinds)
+        found = chain.from_iterable(self._of(kind, store) for kind in self.kinds)
         # Asked for before a heading is written, so that a filter that does not go with the kind leaves nothing half written.
         return chain([*islice(found, 1)], found)
+
+    def sheets(self, store: Archive) -> Iterator[tuple[str, Iterable[tuple[Revision, dict[str, Any]]]]]:
+        """The records by kind, to be read one kind after the other; the reports last: all, or with a filter those that were met."""
+        from ravabet.archive import Filter
+
+        met: set[str] = set()
+        for kind in self.kinds:
+            if kind is not Kind.REPORTS or len(self.kinds) == 1:
+                yield kind.value, _noted(self._of(kind, store), met)
+            else:
+                everything = self.wanted == Filter()
+                yield kind.value, ((revision, {}) for revision in store.reports() if everything or revision.report_id in met)
+
+    def _of(self, kind: Kind, store: Archive) -> Iterator[tuple[Revision, dict[str, Any]]]:
+        return _reports(store, self.wanted) if kind is Kind.REPORTS else store.records(kind.value, self.wanted)
+
+    def write_bytes(self, store: Archive, stream: BinaryIO) -> int:
+        """Write them in a format that is no text; gives the number of rows."""
+        from ravabet import exports
+
+        if self.format is Format.PARQUET:
+            return exports.write_parquet(self.kinds[0].value, self.records(store), stream)
+        last = store.last_change()
+        return exports.write_xlsx(self.sheets(store), stream, moment=last[1] if last else None)
 
     def write(self, store: Archive, stream: TextIO) -> int:
         """Write them; gives the number of lines, rows, edges, entries or tasks."""
@@ -120,22 +151,61 @@ def export(
 ) -> None:
     """Write records for other programs.
 
-    A table (csv) has a row for each record and every day in both calendars. docs/exports.md tells what each format holds.
+    A table (csv, parquet, a workbook's sheets) has a row for each record and every day in both calendars. docs/exports.md tells what each
+    format holds.
     """
     from ravabet.archive import open_archive
     from ravabet.cli.house import say
-    from ravabet.cli.output import writing
 
     kinds = _kinds(format, what, calendar)
     wanted = make_filter(between=between, types=types, statuses=statuses, since=since, until=until, text=text)
     job = Job(format, kinds, wanted, bom=bom, guard=bom if guard is None else guard, calendar=calendar)
     with open_archive(archive, create=False) as store:
         if output is None:
-            job.write(store, sys.stdout)
+            _print(job, store)
             return
-        with writing(output, newline="") as stream:
-            count = job.write(store, stream)
+        count = _save(job, store, output)
     say(f"{output}: {count} {UNITS.get(format) or kinds[0].value}")
+
+
+def _print(job: Job, store: Archive) -> None:
+    from ravabet.errors import BadInput
+
+    if job.format not in BINARY:
+        job.write(store, sys.stdout)
+    elif sys.stdout.isatty():
+        raise BadInput(f"--format {job.format.value} is nothing to read on a terminal; name a file with -o")
+    else:
+        job.write_bytes(store, sys.stdout.buffer)
+
+
+def _save(job: Job, store: Archive, output: Path) -> int:
+    from ravabet.cli.output import writing, writing_bytes
+
+    if job.format in BINARY:
+        with writing_bytes(output) as binary:
+            return job.write_bytes(store, binary)
+    with writing(output, newline="") as stream:
+        return job.write(store, stream)
+
+
+def _noted(records: Iterable[tuple[Revision, dict[str, Any]]], met: set[str]) -> Iterator[tuple[Revision, dict[str, Any]]]:
+    """The same records; the ids of their reports stand in ``met`` afterwards."""
+    for revision, record in records:
+        met.add(revision.report_id)
+        yield revision, record
+
+
+def _reports(store: Archive, wanted: Filter) -> Iterator[tuple[Revision, dict[str, Any]]]:
+    """The reports published in the time wanted, each with an empty record. Raises BadInput for any other filter."""
+    from ravabet.errors import BadInput
+
+    if wanted.between or wanted.types or wanted.statuses or wanted.text:
+        raise BadInput("reports are chosen by --since and --until alone; leave the other filters out")
+    for revision in store.reports():
+        day = revision.published
+        if (not wanted.since or (day and day >= wanted.since)) and (not wanted.until or (day and day <= wanted.until)):
+            yield revision, {}
 
 
 def _kinds(format: Format, what: Kind | None, calendar: Calendar) -> tuple[Kind, ...]:
@@ -144,7 +214,7 @@ def _kinds(format: Format, what: Kind | None, calendar: Calendar) -> tuple[Kind,
 
     if calendar is not Calendar.GREGORIAN and format is not Format.PANEL:
         raise BadInput(f"--calendar is for --format panel; {format.value} has no months")
-    held = HOLDS.get(format, tuple(Kind))
+    held = HOLDS.get(format) or tuple(kind for kind in Kind if kind is not Kind.REPORTS or format in TABLES)
     if what is None:
         return held if format in HOLDS else (Kind.EVENTS,)
     if what not in held:
@@ -154,7 +224,7 @@ def _kinds(format: Format, what: Kind | None, calendar: Calendar) -> tuple[Kind,
 
 # What is counted where it is not the records themselves.
 UNITS = {
-    **dict.fromkeys((Format.POLECAT, Format.ICEWS, Format.GDELT, Format.PANEL), "rows"),
+    **dict.fromkeys((Format.POLECAT, Format.ICEWS, Format.GDELT, Format.PANEL, Format.XLSX), "rows"),
     **dict.fromkeys((Format.GRAPHML, Format.GEXF), "edges"),
     Format.ICS: "entries",
     Format.LABELSTUDIO: "reports",

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
-from typing import Any, TextIO, TypeVar
+from typing import Any, BinaryIO, TextIO, TypeVar
 
 from ravabet.errors import BadInput
 
@@ -62,10 +62,23 @@ def write_text(path: Path | None, text: str) -> None:
 @contextmanager
 def writing(path: Path, *, newline: str | None = None) -> Iterator[TextIO]:
     """A UTF-8 file that takes its name only when it is complete. Raises BadInput where it cannot be written."""
+    with _complete(path) as part, part.open("w", encoding="utf-8", newline=newline) as stream:
+        yield stream
+
+
+@contextmanager
+def writing_bytes(path: Path) -> Iterator[BinaryIO]:
+    """As ``writing``, for what is no text."""
+    with _complete(path) as part, part.open("wb") as stream:
+        yield stream
+
+
+@contextmanager
+def _complete(path: Path) -> Iterator[Path]:
+    """Where to write what is then renamed to ``path``, or removed if it did not come to its end. Raises BadInput."""
     part = path.with_name(f".{path.name}.part")
     try:
-        with part.open("w", encoding="utf-8", newline=newline) as stream:
-            yield stream
+        yield part
         part.replace(path)
     except OSError as error:
         raise BadInput(f"{path} cannot be written: {error.strerror}") from error

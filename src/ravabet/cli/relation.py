@@ -13,6 +13,7 @@ from ravabet.cli.options import AsJson, RightToLeft, Where, make_filter, state_c
 
 if TYPE_CHECKING:
     from ravabet.calendars import DateRange
+    from ravabet.relations import Curve
 
 # A month or a year on the command line, in any of the three sets of digits.
 MONTH_OR_YEAR = re.compile(r"(\d{4})(?:-(\d{1,2}))?")
@@ -43,6 +44,7 @@ Since = Annotated[
 Until = Annotated[str | None, typer.Option(metavar="DAY", help="Not after this day, or the last of this month or year, likewise.")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DAY", help="The day on which promises are open, agreements stand. [today]")]
 Gap = Annotated[int | None, typer.Option("--gap", metavar="DAYS", min=0, help="How late an answer may come in an episode. [7]")]
+CurveOnly = Annotated[bool, typer.Option("--curve", help="The curve of two states alone, from what the archive remembers of them.")]
 
 
 def relation(
@@ -55,6 +57,7 @@ def relation(
     calendar: Months = Calendar.SOLAR,
     as_of: AsOf = None,
     gap: Gap = None,
+    curve: CurveOnly = False,
     json: AsJson = False,
     rtl: RightToLeft = None,
 ) -> None:
@@ -66,19 +69,24 @@ def relation(
     from ravabet.cli.output import print_json
     from ravabet.cli.relation_view import show_relation
     from ravabet.cli.view import View
-    from ravabet.relations import GAP
+    from ravabet.relations import GAP, pair_curve
     from ravabet.relations import relation as put_together
 
     first, last = (_days(since).start.isoformat() if since else None), (_days(until).end.isoformat() if until else None)
     wanted = make_filter(between=None, types=None, statuses=None, since=first, until=last, text=None)
     codes = [state_code(state) for state in states]
+    since_day, until_day = wanted.since, wanted.until
     with open_archive(archive, create=False) as store:
+        if curve:
+            drawn = pair_curve(store, _pair(codes), since=since_day, until=until_day, unit=by.value, calendar=calendar.value)
+            _print_curve(drawn, json=json, rtl=rtl)
+            return
         found = put_together(
             store,
             codes,
             as_of=_days(as_of).end if as_of else date.today(),
-            since=wanted.since,
-            until=wanted.until,
+            since=since_day,
+            until=until_day,
             period=by.value,
             calendar=calendar.value,
             gap=GAP if gap is None else gap,
@@ -87,6 +95,28 @@ def relation(
         print_json(found.to_json())
     else:
         show_relation(View.for_stdout(rtl), found)
+
+
+def _pair(codes: list[str]) -> tuple[str, str]:
+    """The two states. Raises BadInput where there are more, or one only."""
+    from ravabet.errors import BadInput
+
+    if len(set(codes)) != 2:
+        raise BadInput("--curve shows two different states; give for instance IRN PAK, or leave --curve out")
+    one, other = sorted(set(codes))
+    return one, other
+
+
+def _print_curve(found: Curve, *, json: bool, rtl: bool | None) -> None:
+    from ravabet.cli.output import print_json
+    from ravabet.cli.relation_view import show_curve
+    from ravabet.cli.view import View
+    from ravabet.records import plain_of
+
+    if json:
+        print_json(plain_of(found))
+    else:
+        show_curve(View.for_stdout(rtl), found)
 
 
 def _days(value: str) -> DateRange:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from ravabet.records import Quoted
-    from ravabet.relations import Entry, Episode, Ledger, Point, Promise, Relation, Source, Voice
+    from ravabet.relations import Curve, Entry, Episode, Ledger, Point, Promise, Relation, Source, Voice
 
 BAR = 16
 """Cells on each side of the bar's middle."""
@@ -31,7 +31,7 @@ def show_relation(view: View, found: Relation) -> None:
     _timeline(view, "Told by reports, by both sides or by third parties", found.timeline.told)
     _timeline(view, "Claimed by one side only", found.timeline.claimed)
     _episodes(view, found)
-    _curve(view, found)
+    show_curve(view, found.curve)
     _ledger(view, found.ledger, found.as_of)
     _speakers(view, found.speakers)
 
@@ -92,21 +92,22 @@ def _course(episode: Episode) -> str:
     return " → ".join(signs[:4]) + (f" → … ({len(signs) - 1} turns)" if len(signs) > 4 else "")
 
 
-def _curve(view: View, found: Relation) -> None:
-    if not found.curve.points:
+def show_curve(view: View, curve: Curve) -> None:
+    """Print the curve as a table of its periods, each with a bar."""
+    if not curve.points:
         return
-    _heading(view, f"Conflict and cooperation by {found.curve.unit} ({found.curve.calendar})")
-    table = _table([found.curve.unit, "read", "events", "sources", "sum", "mean"])
+    _heading(view, f"Conflict and cooperation by {curve.unit} ({curve.calendar})")
+    table = _table([curve.unit, "read", "events", "sources", "sum", "mean"])
     table.add_column("conflict | cooperation", justify="center", no_wrap=True)
     table.add_column("", no_wrap=True)
-    widest = max(abs(half) for point in found.curve.points for half in _halves(point)) or 1.0
-    for point in found.curve.points:
+    widest = max(abs(half) for point in curve.points for half in _halves(point)) or 1.0
+    for point in curve.points:
         numbers = [str(point.events), str(point.sources), _score(point.total), _score(point.mean)] if point.known else ["–"] * 4
         bar = _bar(point, widest) if point.known else "nothing read"
         table.add_row(point.period.label, str(point.read), *numbers, bar, _shift(point))
     _print(view, table)
-    undated = sum(point.by_publication for point in found.curve.points)
-    view.line(f"{undated} events stand by their report's day, for want of a date; {found.curve.unplaced} fit in no period", "dim")
+    undated = sum(point.by_publication for point in curve.points)
+    view.line(f"{undated} events stand by their report's day, for want of a date; {curve.unplaced} fit in no period", "dim")
 
 
 def _halves(point: Point) -> tuple[float, float]:

@@ -1,0 +1,44 @@
+"""One report's hand coding beside its coding by machine, record paired with record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ravabet.evaluation.alike import Plain, agree, beginning, commitment_grade, event_grade, quote_grade
+from ravabet.evaluation.assignment import assign
+
+Pairs = tuple[tuple[Plain, Plain], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paired:
+    """A report's two codings, and which of their records stand for the same, gold's first; ``coded`` is empty where there is none."""
+
+    doc: str
+    gold: Plain
+    coded: Plain
+    events: Pairs
+    quotes: Pairs
+    commitments: Pairs
+
+    def agreed(self) -> Pairs:
+        """The events whose type and parties agree."""
+        return tuple((gold, coded) for gold, coded in self.events if agree(gold, coded))
+
+    def both(self, kind: str) -> tuple[list[Plain], list[Plain]]:
+        """All records of a kind, gold's and the coder's."""
+        return self.gold.get(kind) or [], self.coded.get(kind) or []
+
+
+def pair(gold: Mapping[str, Plain], coded: Mapping[str, Plain]) -> list[Paired]:
+    """Every report of ``gold`` beside its coding, both by doc; a report that was not coded stands beside an empty coding."""
+    return [_paired(doc, wanted, coded.get(doc) or {}) for doc, wanted in gold.items()]
+
+
+def _paired(doc: str, gold: Plain, coded: Plain) -> Paired:
+    beginnings = [beginning(quote) for quote in gold.get("quotes") or ()]
+    events = assign(gold.get("events") or [], coded.get("events") or [], event_grade)
+    quotes = assign(gold.get("quotes") or [], coded.get("quotes") or [], lambda a, b: quote_grade(a, b, beginnings))
+    commitments = assign(gold.get("commitments") or [], coded.get("commitments") or [], commitment_grade)
+    return Paired(doc, gold, coded, tuple(events), tuple(quotes), tuple(commitments))
