@@ -9,6 +9,8 @@ SRC = Path(__file__).parents[1] / "src" / "ravabet"
 GROUND = {"text": set(), "calendars": {"text"}, "knowledge": {"text", "calendars"}, "model": {"text"}}
 ORDER = ["sources", "reading", "coding", "archive", "relations"]
 TOP = ["exports", "web", "cli", "bulk"]
+# Beside the way of the data: each room here knows the rooms that are named, and only cli knows it.
+BESIDE = {"evaluation": {"coding"}}
 EVERYBODY = {"records", "errors"}
 
 
@@ -16,9 +18,11 @@ def allowed(room: str) -> set[str]:
     """The rooms that ``room`` may import."""
     if room in GROUND:
         return GROUND[room] | EVERYBODY
+    if room in BESIDE:
+        return BESIDE[room] | set(GROUND) | EVERYBODY
     if room in ORDER:
         return set(ORDER[: ORDER.index(room)]) | set(GROUND) | EVERYBODY
-    above = {"cli": {"exports", "web", "bulk"}, "web": {"exports"}}.get(room, set())
+    above = {"cli": {"exports", "web", "bulk", *BESIDE}, "web": {"exports"}}.get(room, set())
     return set(ORDER) | set(GROUND) | EVERYBODY | above
 
 

@@ -16,13 +16,17 @@ from ravabet.cli.bench import bench
 from ravabet.cli.check import check
 from ravabet.cli.code import code
 from ravabet.cli.correct import correct, retract
+from ravabet.cli.evaluate import evaluate
+from ravabet.cli.explain import explain
 from ravabet.cli.export import export
 from ravabet.cli.house import INTERRUPTED, INTERRUPTION, Commands, say
 from ravabet.cli.knowledge import knowledge_app
 from ravabet.cli.listing import listing_commands
 from ravabet.cli.page import page
 from ravabet.cli.relation import relation
+from ravabet.cli.release import release
 from ravabet.cli.search import search
+from ravabet.cli.serve import serve
 from ravabet.cli.show import show
 
 
@@ -38,8 +42,8 @@ def build() -> typer.Typer:
         help="A sourced record of dealings between states, read from Persian and Dari news.",
     )
     app.callback()(program)
-    asking: list[Callable[..., None]] = [show, search, *listing_commands(), relation]
-    commands: list[Callable[..., None]] = [code, add, *asking, correct, retract, export, page, check, bench]
+    asking: list[Callable[..., None]] = [show, explain, search, *listing_commands(), relation]
+    commands: list[Callable[..., None]] = [code, add, *asking, correct, retract, export, release, page, check, bench, evaluate, serve]
     for command in commands:
         app.command()(command)
     app.add_typer(knowledge_app(), name="knowledge")

@@ -1,0 +1,96 @@
+"""The site put together, and the server that runs it."""
+
+from __future__ import annotations
+
+import uvicorn
+from fastapi import APIRouter, FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp
+
+from ravabet import __version__
+from ravabet.archive import Archive
+from ravabet.errors import ArchiveError, RavabetError
+from ravabet.web.courses import add_courses
+from ravabet.web.failures import failure
+from ravabet.web.finding import add_search
+from ravabet.web.guard import Guard
+from ravabet.web.lists import add_lists
+from ravabet.web.mirror import add_changes, add_documentation
+from ravabet.web.pages import static
+from ravabet.web.reports import add_reports
+from ravabet.web.settings import Settings
+from ravabet.web.world import World
+
+# Requests answered at once; more are told to come again. A header longer than this is no browser's.
+AT_ONCE = 64
+LONGEST_HEADER = 16_384
+BAD, MISSING, BUSY, DEFECT = 400, 404, 503, 500
+
+
+def make_app(archive: Archive, settings: Settings) -> ASGIApp:
+    """The site on an open archive, behind its guard: an ASGI application."""
+    app = FastAPI(
+        title="Ravabet",
+        version=__version__,
+        docs_url=None,
+        redoc_url=None,
+        # An address has one form, and no answer shows another one's query.
+        redirect_slashes=False,
+    )
+    world, router = World(archive), APIRouter()
+    for add in (add_courses, add_lists, add_reports, add_search, add_changes):
+        add(router, world)
+    app.include_router(router)
+    add_documentation(app)
+    app.add_api_route("/static/{name}", _static, include_in_schema=False)
+    _tell_failures(app)
+    return Guard(app, settings)
+
+
+def serve(archive: Archive, settings: Settings) -> None:
+    """Serve until interrupted. The archive stays the caller's to close."""
+    uvicorn.run(
+        make_app(archive, settings),
+        host=settings.host,
+        port=settings.port,
+        http="h11",
+        ws="none",
+        log_level="warning",
+        server_header=False,
+        proxy_headers=False,
+        limit_concurrency=AT_ONCE,
+        timeout_keep_alive=5,
+        timeout_graceful_shutdown=3,
+        h11_max_incomplete_event_size=LONGEST_HEADER,
+    )
+
+
+def _static(name: str) -> Response:
+    found = static(name)
+    if found is None:
+        raise HTTPException(MISSING, f"there is no {name}")
+    return found
+
+
+def _tell_failures(app: FastAPI) -> None:
+    """Turn what goes wrong into answers; what was not foreseen says nothing of itself, the trace goes to the server's log."""
+
+    @app.exception_handler(HTTPException)
+    def http(request: Request, error: HTTPException) -> Response:
+        return failure(request.scope, error.status_code, "http", str(error.detail))
+
+    @app.exception_handler(RequestValidationError)
+    def invalid(request: Request, error: RequestValidationError) -> Response:
+        said = "; ".join(f"{' '.join(str(part) for part in one['loc'][1:])}: {one['msg']}" for one in error.errors())
+        return failure(request.scope, 422, "input", said)
+
+    @app.exception_handler(RavabetError)
+    def told(request: Request, error: RavabetError) -> Response:
+        return failure(request.scope, BUSY if isinstance(error, ArchiveError) else BAD, error.kind, str(error))
+
+    @app.exception_handler(Exception)
+    def defect(request: Request, _error: Exception) -> Response:
+        return failure(request.scope, DEFECT, "internal", "a defect of Ravabet; the server's log has more")
