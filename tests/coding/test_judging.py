@@ -123,7 +123,7 @@ def take(reading: Reading, words: Sequence[str], word: str, role: str, thing: st
 MET_AFAR = "نشست دیروز در ژنو پایان یافت. ایران با پاکستان گفت‌وگو کرد."
 
 
-def test_place_and_date_may_stand_in_another_sentence_where_the_network_is_sure() -> None:
+def test_a_place_may_stand_in_the_sentence_before_where_the_network_is_sure_and_a_date_may_not() -> None:
     def change(reading: Reading, words: Sequence[str]) -> None:
         both_ways(reading, words, "CONSULT")
         take(reading, words, list(words)[-2], "place", "ژنو")
@@ -131,6 +131,17 @@ def test_place_and_date_may_stand_in_another_sentence_where_the_network_is_sure(
 
     (event,) = (e for e in coded(MET_AFAR, change) if e.type == "CONSULT" and len(e.actors) == 2)
     assert event.place is not None and event.place.name == "ژنو"
+    assert event.date is None
+
+
+def test_of_two_dates_in_a_sentence_the_network_may_take_the_farther() -> None:
+    text = "پس از نشست دیروز، ایران امروز با پاکستان گفت‌وگو کرد."
+
+    def change(reading: Reading, words: Sequence[str]) -> None:
+        both_ways(reading, words, "CONSULT")
+        take(reading, words, list(words)[-2], "time", "دیروز")
+
+    (event,) = (e for e in coded(text, change) if e.type == "CONSULT" and len(e.actors) == 2)
     assert event.date is not None and event.date.start.isoformat() == "2026-06-02"
 
 

@@ -117,12 +117,20 @@ class Seen:
         return modes(self.reading, word, kind)
 
     def places(self, word: int, kind: str) -> list[tuple[float, Mention]]:
-        """The places named within ``REACH`` words, each with its log odds as the event's place against none said."""
-        return self._options("place", word, kind, [(words, m) for words, m in _near(self._placed, word) if m.kind == "place" or m.locative])
+        """The places named in the act's sentence and the one before, each with its log odds as the act's place against none said."""
+        named = [(words, m) for words, m in _near(self._placed, word) if m.kind == "place" or m.locative]
+        return self._options("place", word, kind, [pair for pair in named if 0 <= self._behind(pair[0], word) <= 1])
 
     def times(self, word: int, kind: str) -> list[tuple[float, DateExpression]]:
-        """The dates told within ``REACH`` words, each with its log odds as the event's date against none said."""
-        return self._options("time", word, kind, _near(self._timed, word))
+        """The dates told in the act's sentence, each with its log odds as the act's date against none said.
+
+        A date of another sentence is another act's more often than not.
+        """
+        return self._options("time", word, kind, [pair for pair in _near(self._timed, word) if self._behind(pair[0], word) == 0])
+
+    def _behind(self, words: Words, word: int) -> int:
+        """How many sentences before that of a word other words stand; negative behind it."""
+        return self.reading.sentence[word] - self.reading.sentence[words[0]]
 
     def _options(self, role: str, word: int, kind: str, near: Sequence[tuple[Words, Thing]]) -> list[tuple[float, Thing]]:
         scores = role_scores(self.reading, role, word, [words for words, _ in near], kind) if near else ()
