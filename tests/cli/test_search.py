@@ -15,7 +15,7 @@ def test_json_lines_say_where_it_stands(archive: Path) -> None:
     ended = ravabet("search", "تفاهمنامه", "--archive", archive, "--json")
     (line,) = ended.lines()
     assert (ended.code, ended.err) == (0, "")
-    assert list(line) == ["doc", "report_id", "published", "outlet", "score", "spans", "snippet"]
+    assert list(line) == ["doc", "report_id", "published", "outlet", "title", "score", "spans", "snippet"]
     assert (line["doc"], line["report_id"], line["published"], line["outlet"]) == ("visit.txt", coding().report.id, "2024-01-30", "نمونه")
     assert [TEXT[span["start"] : span["end"]] for span in line["spans"]] == ["تفاهم‌نامه‌ای"]
     assert TEXT[line["snippet"]["start"] : line["snippet"]["end"]] == line["snippet"]["text"]

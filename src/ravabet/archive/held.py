@@ -82,6 +82,20 @@ class Hit:
     spans: tuple[Span, ...]
     snippet: Quoted
 
+    def to_json(self) -> dict[str, object]:
+        """The hit as programs read it."""
+        revision, snippet = self.revision, self.snippet
+        return {
+            "doc": revision.doc,
+            "report_id": revision.report_id,
+            "published": revision.published.isoformat() if revision.published else None,
+            "outlet": revision.outlet,
+            "title": revision.title,
+            "score": self.score,
+            "spans": [{"start": span.start, "end": span.end} for span in self.spans],
+            "snippet": {"start": snippet.start, "end": snippet.end, "text": snippet.text},
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Change:

@@ -48,24 +48,11 @@ def search(
         for hit in store.search(" ".join(words), since=days.since, until=days.until, outlets=outlets or (), limit=limit):
             found += 1
             if json:
-                print_json(_plain(hit))
+                print_json(hit.to_json())
             else:
                 _print(view, hit)
     if not json:
         say(f"{found} {'report' if found == 1 else 'reports'}{', the best; a higher --limit may give more' if found == limit else ''}")
-
-
-def _plain(hit: Hit) -> dict[str, object]:
-    revision, snippet = hit.revision, hit.snippet
-    return {
-        "doc": revision.doc,
-        "report_id": revision.report_id,
-        "published": revision.published.isoformat() if revision.published else None,
-        "outlet": revision.outlet,
-        "score": hit.score,
-        "spans": [{"start": span.start, "end": span.end} for span in hit.spans],
-        "snippet": {"start": snippet.start, "end": snippet.end, "text": snippet.text},
-    }
 
 
 def _print(view: View, hit: Hit) -> None:

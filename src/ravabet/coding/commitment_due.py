@@ -42,7 +42,7 @@ def due_in(bond: Bond, scene: Scene) -> Due | None:
 
 
 def _begin(bond: Bond, scene: Scene) -> int:
-    """The first token where the day may stand: «جمعه قرار است …», «مراسم روز جمعه که قرار است در ژنو برگزار شود»."""
+    """The first token where the day may stand: «جمعه قرار است …», «نشست روز جمعه که قرار است در باکو آغاز شود»."""
     if not bond.row.early:
         return bond.first
     relative = bond.clause > 0 and scene.clauses[bond.clause].opener == "که"
@@ -50,7 +50,7 @@ def _begin(bond: Bond, scene: Scene) -> int:
 
 
 def _follows(expression: DateExpression, scene: Scene) -> bool:
-    """Whether the day is of something that comes first («پس از مراسم امضا در جمعه منتشر خواهد شد»)."""
+    """Whether the day is of something that comes first («پس از گشایش پل در جمعه پرداخت خواهد شد»)."""
     tokens = scene.sentence.tokens
     at = next((n for n, token in enumerate(tokens) if token.start >= expression.start), 0)
     near = range(max(at - REACH, 0), at - 1)

@@ -142,7 +142,7 @@ def _subject(page: Page, line: Line, cue: int, before: list[Head]) -> tuple[int,
     if joint is None and any(word.finite for word in line.words[last.content : cue]):
         return cue, None
     if joint is None:
-        # What is said is at once attributed on: «به گفته او، ایران تأکید کرده …».
+        # What is said is at once attributed on: «به گفته او، بغداد پذیرفته است …».
         return last.content, speaker_phrase(page, line, Stretch(last.content, cue)) if cue > last.content else None
     return joint, speaker_phrase(page, line, Stretch(joint + 1, cue)) if cue > joint + 1 else None
 

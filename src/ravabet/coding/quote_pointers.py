@@ -36,7 +36,7 @@ def _last_person(page: Page, end: int) -> Voice | None:
 
 
 def _unnamed(page: Page, words: Sequence[str], end: int) -> Voice | None:
-    """«یک منبع نزدیک به تیم مذاکره‌کننده» for «این منبع»: the last phrase above that opens with «یک» and the same noun."""
+    """«یک عضو هیئت مذاکره‌کننده» for «این عضو»: the last phrase above that opens with «یک» and the same noun."""
     at = page.text.rfind(f"یک {words[1]} ", 0, end) if len(words) > 1 else -1
     if at < 0:
         return None

@@ -1,6 +1,6 @@
 """The bare titles by which a report calls a speaker that it elsewhere names.
 
-Persian news takes turns between name, title and pronoun: «رئیس سازمان غذا و دارو گفت …», «رسول دیناروند افزود …». Where a report names
+Persian news takes turns between name, title and pronoun: «رئیس سازمان بنادر گفت …», «محمود رضایی افزود …». Where a report names
 one speaker only, its bare titles of the same state mean him.
 """
 

@@ -90,7 +90,7 @@ def personal(page: Page, voice: Voice) -> bool:
 
 
 def _goes_by_surname(page: Page, voice: Voice) -> bool:
-    """Whether the report also calls the bearer of a name by its last word alone («رسول دیناروند», «دیناروند»)."""
+    """Whether the report also calls the bearer of a name by its last word alone («محمود رضایی», «رضایی»)."""
     name = voice.speaker.name
     table, words = cue_table().phrases, name.split()
     common = {word for kind in ("title", "unnamed", "pointing", "mute", "person") for word in table[kind]}
@@ -103,7 +103,7 @@ def _goes_by_surname(page: Page, voice: Voice) -> bool:
 
 
 def titled(voice: Voice) -> bool:
-    """Whether a voice is called by the title of one person, without a name («رئیس سازمان غذا و دارو»)."""
+    """Whether a voice is called by the title of one person, without a name («رئیس سازمان بنادر»)."""
     table = cue_table()
     return voice.first in table.phrases["title"] and voice.first not in table.phrases["unnamed"]
 
@@ -129,7 +129,7 @@ def _code(page: Page, phrase: Span, mentions: Sequence[Mention], found: Mention 
 
 
 def _first_listed(page: Page, phrase: Span, mentions: Sequence[Mention]) -> str | None:
-    """The state that opens a list («ایالات متحده و اتحادیه اروپا»), or that two offices share («رئیس‌جمهور و وزیر خارجه آمریکا»)."""
+    """The state that opens a list («بریتانیا و اتحادیه اروپا»), or that two offices share («نخست‌وزیر و وزیر دفاع ایتالیا»)."""
     for left, right in pairwise(mentions):
         if page.text[left.end : right.start].strip() == "و" and left.start == phrase.start and len(left.codes) == len(right.codes) == 1:
             shared = left.office and right.office and not left.named and not right.named

@@ -38,9 +38,9 @@ class Weights:
     mode: float = 4.0  # the mode that the rules find, and
     unmoded: float = -0.5  # that they find none
     place: float = 2.0  # the place that they find
-    unplaced: float = 1.0
-    time: float = 2.0  # the date
-    undated: float = 2.0
+    unplaced: float = 1.0  # that they find none
+    time: float = 2.0  # the date that they find
+    undated: float = 2.0  # that they find none
     level: float = 0.03  # confidence: what it starts from,
     act: float = 0.13  # what the log odds of the act weigh there,
     parties: float = 0.64  # and the doubt about its parties

@@ -49,7 +49,7 @@ class Statement:
         return other is not self and other.start <= self.cue.start and self.end <= other.end
 
     def nested_in(self, other: Statement) -> bool:
-        """Whether the other's words are at once attributed on («به گفته او، ایران تأکید کرده هنوز …»)."""
+        """Whether the other's words are at once attributed on («به گفته او، بغداد پذیرفته است …»)."""
         begins = min(self.cue.start, self.speaker.start) if self.speaker else self.cue.start
         return other.start <= begins <= other.start + NEAR and self.start < other.end
 
@@ -70,7 +70,7 @@ def find_statements(page: Page) -> tuple[Statement, ...]:
 
 
 def _following(head: Head, later: Sequence[Head]) -> Head | None:
-    """The next head of the line; of indirect words the first that does not merely attribute them on («به گفته او، ایران تأکید کرده …»)."""
+    """The next head of the line; of indirect words the first that does not merely attribute them on («به گفته او، بغداد پذیرفته است …»)."""
     return next((other for other in later if head.direct or other.clause != head.content), None)
 
 

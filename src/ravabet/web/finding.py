@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Query
 from starlette.responses import Response
@@ -39,11 +39,11 @@ def add_search(router: APIRouter, world: World) -> None:
 
     def plain(asked: Annotated[queries.Sought, Query()]) -> Response:
         hits, following = _hits(world, asked)
-        return as_json({"query": asked.q, "hits": [_plain(hit) for hit in hits], "next": following})
+        return as_json({"query": asked.q, "hits": [hit.to_json() for hit in hits], "next": following})
 
     def table(asked: Annotated[queries.SoughtTable, Query()]) -> Response:
         hits, _ = _hits(world, asked)
-        return as_table("search", COLUMNS, ({**_plain(hit), "snippet": hit.snippet.text} for hit in hits), spreadsheet=asked.spreadsheet)
+        return as_table("search", COLUMNS, ({**hit.to_json(), "snippet": hit.snippet.text} for hit in hits), spreadsheet=asked.spreadsheet)
 
     for suffix, answer in (("", shown), (".json", plain), (".csv", table)):
         router.add_api_route(f"/search{suffix}", answer, summary=summary, operation_id=f"search{suffix}", response_class=Response)
@@ -64,17 +64,3 @@ def _spans(hit: Hit) -> list[tuple[int, int]]:
     """What was found, as it stands in the snippet."""
     start, end = hit.snippet.start, hit.snippet.end
     return [(span.start - start, span.end - start) for span in hit.spans if start <= span.start and span.end <= end]
-
-
-def _plain(hit: Hit) -> dict[str, Any]:
-    revision, snippet = hit.revision, hit.snippet
-    return {
-        "doc": revision.doc,
-        "report_id": revision.report_id,
-        "published": revision.published.isoformat() if revision.published else None,
-        "outlet": revision.outlet,
-        "title": revision.title,
-        "score": hit.score,
-        "spans": [{"start": span.start, "end": span.end} for span in hit.spans],
-        "snippet": {"start": snippet.start, "end": snippet.end, "text": snippet.text},
-    }
