@@ -1,4 +1,4 @@
-"""The graphs: read back as XML, and by networkx where it is installed."""
+"""The graphs: read back as XML, and by networkx."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import io
 from typing import Any
 from xml.etree import ElementTree
 
+import networkx
 import pytest
 
 from ravabet.exports import write_gexf, write_graphml
@@ -93,7 +94,6 @@ def test_no_event_is_an_empty_graph(write: Any) -> None:
 
 @pytest.mark.parametrize(("write", "read"), [(write_graphml, "read_graphml"), (write_gexf, "read_gexf")])
 def test_networkx_reads_them(write: Any, read: str) -> None:
-    networkx = pytest.importorskip("networkx", reason="networkx is not installed")
     options = {"version": "1.3"} if read == "read_gexf" and "1.3" in networkx.readwrite.gexf.GEXF.versions else {}
     text = written(write, ROWS)[1]
     if read == "read_gexf" and not options:

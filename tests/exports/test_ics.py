@@ -1,4 +1,4 @@
-"""The calendar: read back by unfolding and unescaping written here, and by icalendar where it is installed."""
+"""The calendar: read back by unfolding and unescaping written here, and by icalendar."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import Any
 
+import icalendar
 import pytest
 
 from ravabet.exports import write_ics
@@ -83,7 +84,6 @@ def test_uids_differ_and_outlive_a_new_status_and_version() -> None:
 
 
 def test_icalendar_reads_it() -> None:
-    icalendar: Any = pytest.importorskip("icalendar", reason="icalendar is not installed")
     calendar = icalendar.Calendar.from_ical(written(write_ics, ROWS)[1].encode())
     due, plan = calendar.walk("VEVENT")
     assert (due.decoded("dtstart"), plan.decoded("dtend")) == (date(2024, 3, 19), date(2024, 3, 8))
