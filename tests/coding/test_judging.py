@@ -95,6 +95,21 @@ def test_a_type_that_folds_is_never_planned() -> None:
     assert {e.status for e in found if e.type == "CONSULT"} <= {"happened", "denied", "background"}
 
 
+def test_a_future_act_that_the_network_reads_unfolded_is_told_once() -> None:
+    text = "وزیر خارجه ایران فردا با همتای پاکستانی خود دیدار می‌کند."
+    (event,) = coded(text, lambda r, words: tell(r, words, "دیدار", "CONSULT", "ایران", "پاکستانی"))
+    assert (event.type, event.status) == ("AGREE", "planned")
+
+
+def test_a_status_that_words_say_outweighs_a_network_that_is_not_sure() -> None:
+    def doubt(reading: Reading, words: Sequence[str]) -> None:
+        tell(reading, words, "شکایت", "ACCUSE", "ایران", "عراق")
+        reading.statuses[list(words).index("شکایت")] *= 0.6
+
+    (event,) = coded("ایران قصد دارد از عراق به دیوان لاهه شکایت کند.", doubt)
+    assert event.status == "planned"
+
+
 def both_ways(reading: Reading, words: Sequence[str], kind: str) -> None:
     """The network takes either state for either side."""
     tell(reading, words, list(words)[-2], kind, "ایران", "پاکستان")

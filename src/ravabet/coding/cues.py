@@ -15,6 +15,8 @@ HEADING = 7
 MATRIX = 2
 PICKED_UP = 2
 PAST = frozenset({"past", "perfect", "imperfect", "pluperfect"})
+# Verbs that end in these have one form for the past and the subjunctive of the third person, as all in «اندن» have («شکایت برد»).
+ALIKE = ("بردن", "آوردن", "سپردن", "شمردن", "گستردن", "افشردن")
 DEPENDENT = frozenset({"subjunctive", "imperative"})
 
 Places = list[tuple[Clause, int, int]]
@@ -162,7 +164,8 @@ def depends(proposal: Proposal, parts: Sequence[Clause]) -> bool:
     verb = proposal.verb
     if verb is None or verb.form.tense == "subjunctive":
         return verb is not None
-    alike = verb.form.tense == "past" and verb.form.person == 3 and verb.form.lemma.endswith("اندن")
+    lemma = verb.form.lemma
+    alike = verb.form.tense == "past" and verb.form.person == 3 and (lemma.endswith("اندن") or lemma.endswith(ALIKE))
     return alike and proposal.clause > 0 and parts[proposal.clause - 1].verb is not None and parts[proposal.clause].opener in (None, "که")
 
 

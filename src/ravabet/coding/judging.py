@@ -75,8 +75,10 @@ def by_both(ruled: Sequence[Judged], scene: Scene, seen: Seen) -> list[Judged]:
     heard: set[tuple[str, int]] = set()
     for judged in ruled:
         clause = scene.clauses[judged.proposal.clause]
-        chance, word = seen.chance(judged.stands.type, begin + clause.first, begin + clause.last)
-        heard.add((judged.stands.type, judged.proposal.clause))
+        # What is folded was proposed as another type, and the network may read it as that: «دیدار می‌کنند» as CONSULT, not as AGREE.
+        kinds = {judged.stands.type, judged.proposal.type} if judged.stands.status in AHEAD else {judged.stands.type}
+        chance, word = max(seen.chance(kind, begin + clause.first, begin + clause.last) for kind in sorted(kinds))
+        heard |= {(kind, judged.proposal.clause) for kind in kinds}
         odds = _odds(chance) + weights.told_both + weights.sure * _odds(judged.confidence)
         if odds >= 0:
             found.append(_weighed(judged, scene, word, odds, seen))
@@ -85,6 +87,8 @@ def by_both(ruled: Sequence[Judged], scene: Scene, seen: Seen) -> list[Judged]:
         odds = _odds(trigger.score) + weights.told_alone
         if odds >= 0 and (trigger.type, proposal.clause) not in heard:
             stands, dated = _aged(_stands(proposal, trigger, scene), proposal, scene)
+            if stands.type != trigger.type and (stands.type, proposal.clause) in heard:
+                continue
             parties = cast(proposal, scene) or Cast((), ())
             found.append(_weighed(_judged(proposal, stands, parties, dated, scene, 0.0), scene, trigger.word, odds, seen))
     return sorted((j for j in found if j.parties.actors), key=lambda j: j.proposal.first)
@@ -93,8 +97,8 @@ def by_both(ruled: Sequence[Judged], scene: Scene, seen: Seen) -> list[Judged]:
 def _stands(proposal: Proposal, trigger: Trigger, scene: Scene) -> Standing:
     """How an act of the network's stands: as the rules say where words of the sentence tell it, else as the network does."""
     ruled = standing(proposal, scene.sentence, scene.clauses, scene.following)
-    told = ruled is not None and (ruled.status == "denied" or (ruled.status in AHEAD and ruled.ground.kind == "cue"))
-    if ruled is not None and told and ruled.type == trigger.type:
+    told = ruled is not None and (ruled.status == "denied" or (ruled.status in AHEAD and ruled.ground.kind in ("cue", "future")))
+    if ruled is not None and told and (ruled.type == trigger.type or ruled.status in AHEAD):
         return ruled
     return Standing(trigger.status, trigger.type)  # type: ignore[arg-type]
 
@@ -107,7 +111,7 @@ def _weighed(judged: Judged, scene: Scene, word: int, odds: float, seen: Seen) -
         sides[role] = _side(seen.parties(role, word, kind), told, seen.weights)
     _keep_apart(sides["actor"], sides["recipient"], mutual=judged.proposal.frame.pool)
     actors, recipients = _chosen(sides["actor"], least_one=True), _chosen(sides["recipient"])
-    stands = Standing(_status(judged.stands, word, seen), kind)
+    stands = Standing(_status(judged, word, seen), kind)
     dated = _date(judged, stands, scene, word, seen)
     if dated != judged.dated:
         stands = _on(dated, stands, judged.proposal, scene)
@@ -179,9 +183,12 @@ def _chosen(side: Side, *, least_one: bool = False) -> list[Mention]:
     return list(found.values())
 
 
-def _status(stands: Standing, word: int, seen: Seen) -> Status:
-    logs = seen.statuses(word)
-    logs[stands.status] += seen.weights.status
+def _status(judged: Judged, word: int, seen: Seen) -> Status:
+    stands, logs = judged.stands, seen.statuses(word)
+    logs[stands.status] += seen.weights.cued if stands.ground.kind in ("cue", "future") else seen.weights.status
+    if judged.proposal.type != stands.type:
+        # What is folded is of its type only because it lies ahead.
+        logs = {status: log for status, log in logs.items() if status in (*AHEAD, stands.status)}
     kind = plover_types()[stands.type]
     if kind.future != stands.type:
         # A future act of this type is another type by PLOVER's folding.

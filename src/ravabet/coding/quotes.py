@@ -42,12 +42,20 @@ def resolve(page: Page, statements: Sequence[Statement]) -> tuple[Resolved, ...]
     inner = {n for n, item in enumerate(found) if any(item.statement.within(other.statement) for other in found)}
     voices = unified(page, [item.voice for item in found], inner)
     settled = [replace(item, voice=voice) for item, voice in zip(found, voices, strict=True)]
-    return tuple(_without_repeats(page, [item for item in settled if not _passes_on(item, settled)]))
+    told = [item for item in settled if not _passes_on(item, settled)]
+    return tuple(_without_repeats(page, [item for item in told if not _merely_attributed_on(item, told)]))
 
 
 def _passes_on(item: Resolved, others: Sequence[Resolved]) -> bool:
     """Whether a medium reports nothing of its own: its words at once give somebody else's («رویترز: دو مقام عراقی گفتند …»)."""
     return is_medium(item.voice) and any(other.statement.nested_in(item.statement) for other in others if other is not item)
+
+
+def _merely_attributed_on(item: Resolved, others: Sequence[Resolved]) -> bool:
+    """Whether indirect words stand within another's, who speaks for himself («به گفته او، بغداد پذیرفته است …»): they are his."""
+    said = item.statement
+    outer = (other.statement for other in others if other is not item and other.statement.kind == said.kind == "indirect")
+    return any(said.nested_in(other) for other in outer)
 
 
 def _quote(page: Page, item: Resolved) -> Quote:

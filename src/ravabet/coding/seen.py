@@ -34,7 +34,8 @@ class Weights:
     named: float = 4.0  # a party that the rules name in that role
     unnamed: float = -1.0  # one that they do not
     network: float = 1.0  # what the network's word on a party weighs
-    status: float = 4.0  # the status that the rules give
+    status: float = 4.0  # the status that the rules give, and
+    cued: float = 7.0  # where words or the tense of the sentence say it
     mode: float = 4.0  # the mode that the rules find, and
     unmoded: float = -0.5  # that they find none
     place: float = 2.0  # the place that they find

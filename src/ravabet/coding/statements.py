@@ -55,7 +55,7 @@ class Statement:
 
 
 def find_statements(page: Page) -> tuple[Statement, ...]:
-    """The statements of a page's body, in text order; contents of one kind never overlap."""
+    """The statements of a page's body, in text order; contents of one kind overlap only where one is at once attributed on."""
     lines = lines_of(page)
     marks = matching_marks(lines)
     found: list[Statement] = []
@@ -191,7 +191,10 @@ def _settle(found: Sequence[Statement]) -> Iterator[Statement]:
     for statement in sorted(found, key=lambda s: (s.start, -s.confidence)):
         same = next((n for n in range(len(kept) - 1, -1, -1) if kept[n].kind == statement.kind), None)
         if same is not None and kept[same].end > statement.start:
-            if kept[same].start == statement.start or (statement.kind == "indirect" and statement.nested_in(kept[same])):
+            if kept[same].start == statement.start:
+                continue
+            if statement.kind == "indirect" and statement.nested_in(kept[same]):
+                kept.append(statement)
                 continue
             kept[same] = replace(kept[same], end=min(kept[same].end, statement.cue.start, statement.start))
         kept.append(statement)
