@@ -13,6 +13,7 @@ from ravabet.coding.events import events
 from ravabet.coding.findings import findings
 from ravabet.coding.quotes import quotes
 from ravabet.coding.seen import Seen
+from ravabet.coding.spoken import with_days_of_speech
 from ravabet.knowledge import Knowledge, load
 from ravabet.model import Model
 from ravabet.model import load as load_model
@@ -34,6 +35,7 @@ def code(report: Report, *, knowledge: Knowledge | None = None, network: Model |
     model = None if rules_alone else network or load_model()
     page, slips = build_page(report, known)
     said = quotes(page)
+    page = with_days_of_speech(page, said)
     voices = voices_of(said)
     seen = Seen(page, model) if model is not None else None
     acts = events(page, voices, known, seen=seen)

@@ -20,25 +20,31 @@ WITHIN = frozenset({"ظرف", "طی", "در طی", "در طول"})
 UNDER_WAY = frozenset({"هفته", "ماه", "سال"})
 AFTER = frozenset({"پس", "بعد"})
 REACH = 8
+DAYS = frozenset({"روز", "شب", "شامگاه"})
 FAR = timedelta(days=270)
 
 
 def due_in(bond: Bond, scene: Scene) -> Due | None:
-    """The last day of the last date named in the content, seen from the day of publication and looking ahead; None where none is named.
+    """The last day of the last date named in the content, seen from the day it was said on and looking ahead; None where none is named.
 
     A weekday that is the day of publication's own means that day. A period without its beginning («ظرف ۶۰ روز») counts from an act
     that the text may not date, so it settles a day only where the words themselves look ahead («ظرف دو روز آینده»).
     """
     tokens, page = scene.sentence.tokens, scene.page
-    published = page.report.published
+    if (same := _same_day(bond, scene)) is not None:
+        return same
+    said = page.said_at(tokens[bond.first].start)
     for expression in reversed(page.dates_in(tokens[_begin(bond, scene)].start, tokens[bond.last].end)):
+        if page.said_at(expression.start) is not said:
+            continue  # the day of the promise itself
+        published = page.anchor(expression)
         days = expression.resolve(published, future=True)
         if days is None or _floating(expression) or _follows(expression, scene):
             continue
         if not _bygone(expression, days.end, published):
             day = published if published is not None and _is_today(expression, days.end, published) else days.end
             return Due(day, day, expression.text)
-    return _soon(bond, scene, published)
+    return _soon(bond, scene, page.report.published)
 
 
 def _begin(bond: Bond, scene: Scene) -> int:
@@ -59,6 +65,18 @@ def _follows(expression: DateExpression, scene: Scene) -> bool:
 
 def _is_today(expression: DateExpression, day: date, published: date) -> bool:
     return expression.kind == "weekday" and day - published == WEEK and not AHEAD & set(key(expression.text).split())
+
+
+def _same_day(bond: Bond, scene: Scene) -> Due | None:
+    """The day named last before «همان روز» («روز جمعه گفت که تا پایان همان روز پاسخ می‌دهد»)."""
+    tokens, page = scene.sentence.tokens, scene.page
+    for at in range(_begin(bond, scene), bond.last):
+        if tokens[at].key == "همان" and tokens[at + 1].key in DAYS:
+            before = [told for told in page.dates if told.end <= tokens[at].start]
+            days = before[-1].resolve(page.anchor(before[-1])) if before else None
+            if days is not None and days.start == days.end:
+                return Due(days.end, days.end, page.text[tokens[at].start : tokens[at + 1].end])
+    return None
 
 
 def _soon(bond: Bond, scene: Scene, published: date | None) -> Due | None:

@@ -75,14 +75,14 @@ def date_of(proposal: Proposal, scene: Scene, *, future: bool) -> tuple[DateExpr
 
 def days_of(told: DateExpression, scene: Scene, *, future: bool) -> DateRange | None:
     """The days that a date expression means for an act; None where it gives none or only a term."""
-    published = scene.page.report.published
-    days = told.resolve(published, future=future)
-    return None if days is None or _is_window(days, published) else days
+    anchor = scene.page.anchor(told)
+    days = told.resolve(anchor, future=future)
+    return None if days is None or _is_window(days, anchor) else days
 
 
-def _is_window(days: DateRange, published: date | None) -> bool:
+def _is_window(days: DateRange, anchor: date | None) -> bool:
     """Whether the days are a stretch counted from the report («ظرف ۶۰ روز», «سه ماه اخیر»): a term, not the day of an act."""
-    return days.precision == "range" and published in (days.start, days.end)
+    return days.precision == "range" and anchor in (days.start, days.end)
 
 
 def _date_window(proposal: Proposal, scene: Scene) -> tuple[int, int]:

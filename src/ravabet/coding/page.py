@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from ravabet.calendars import DateExpression
@@ -61,6 +62,15 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class SpokenOn:
+    """Words that were said on a day other than the report's."""
+
+    start: int
+    end: int
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """Everything the coders share. All tuples are in text order; offsets count in ``report.text``."""
 
@@ -70,6 +80,7 @@ class Page:
     mentions: tuple[Mention, ...]
     entities: tuple[Entity, ...]
     home: str | None
+    spoken: tuple[SpokenOn, ...] = ()
 
     @property
     def text(self) -> str:
@@ -88,6 +99,15 @@ class Page:
     def dates_in(self, start: int, end: int) -> tuple[DateExpression, ...]:
         """The date expressions that lie wholly in ``[start, end)``."""
         return tuple(d for d in beginning_in(self.dates, start, end) if d.end <= end)
+
+    def anchor(self, told: DateExpression) -> date | None:
+        """The day from which a date expression counts: that on which the words were said that hold it, else the report's."""
+        said = self.said_at(told.start)
+        return said.day if said is not None else self.report.published
+
+    def said_at(self, at: int) -> SpokenOn | None:
+        """The words of another day than the report's that stand there, if any do."""
+        return next((one for one in self.spoken if one.start <= at < one.end), None)
 
     def entity(self, identifier: str | None) -> Entity | None:
         """The entity of that id."""
