@@ -33,7 +33,7 @@ def due_in(bond: Bond, scene: Scene) -> Due | None:
     tokens, page = scene.sentence.tokens, scene.page
     if (same := _same_day(bond, scene)) is not None:
         return same
-    said = page.said_at(tokens[bond.first].start)
+    said = page.said_at(tokens[bond.last].start)
     for expression in reversed(page.dates_in(tokens[_begin(bond, scene)].start, tokens[bond.last].end)):
         if page.said_at(expression.start) is not said:
             continue  # the day of the promise itself

@@ -6,6 +6,7 @@ the report's day.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -22,15 +23,15 @@ def with_days_of_speech(page: Page, said: Iterable[Quote]) -> Page:
 
 
 def _spoken(page: Page, said: tuple[Quote, ...]) -> Iterator[SpokenOn]:
-    sentences = tuple(page.sentences())
+    starts = [sentence.start for sentence in page.sentences()]
+    ended = 0
     for quote in said:
-        sentence = next((s for s in reversed(sentences) if s.start <= quote.start), None)
-        if sentence is None or sentence.start >= quote.start:
-            continue
-        begin = max((other.end for other in said if sentence.start < other.end <= quote.start), default=sentence.start)
-        day = _named(page, begin, quote.start)
+        at = bisect_right(starts, quote.start) - 1
+        begin = max(starts[at], ended) if at >= 0 else quote.start
+        day = _named(page, begin, quote.start) if begin < quote.start else None
         if day is not None:
             yield SpokenOn(quote.start, quote.end, day)
+        ended = max(ended, quote.end)
 
 
 def _named(page: Page, begin: int, end: int) -> date | None:
