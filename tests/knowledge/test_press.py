@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -16,18 +17,23 @@ import pytest
 from ravabet.knowledge import load
 
 TABLE = Path(__file__).parent / "data" / "press.tsv"
-FLOORS = {"tune": (0.99, 0.97), "hold": (0.95, 0.84)}
+FLOORS = {"tune": (0.99, 0.98), "hold": (0.96, 0.87)}
 GOAL_STATE, GOAL_PERSON = 0.97, 0.92
 
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Right answers of all; a person counts where the table or the resolver names one, a row marked ``?`` does not."""
+    """Right answers of all; a person counts where the table or the resolver names one, a row marked ``?`` does not.
+
+    ``romanised`` counts those beside ``people`` whose name the table writes in other Latin letters («Rostam Ghasemi», «Rostam Qasemi»);
+    floors and goal do without them.
+    """
 
     states: int
     state_rows: int
     people: int
     person_rows: int
+    romanised: int
 
     @property
     def state(self) -> float:
@@ -48,10 +54,23 @@ def plain(name: str) -> str:
     return "".join(letter for letter in name.casefold() if letter.isalpha())
 
 
+def sounds(name: str) -> list[str]:
+    """The words of a romanised name by their consonants, those that romanisations confuse as one; no article."""
+    words = [word for word in re.split(r"[^a-z']+", name.casefold()) if word not in ("al", "el", "bin", "")]
+    folded = (re.sub("gh|q|kh|ck|k|c", "g", re.sub("ph", "f", re.sub("w", "v", word))) for word in words)
+    return [re.sub(r"(.)\1+", r"\1", re.sub("[aeiouy'](?!$)|[aeuh]$", "", word)) for word in folded]
+
+
+def romanised_alike(name: str, other: str) -> bool:
+    """Whether two romanised names agree in their first and last words, whatever the romanisation."""
+    one, two = sounds(name), sounds(other)
+    return bool(one and two) and (one[0], one[-1]) == (two[0], two[-1])
+
+
 @cache
 def figures(half: str) -> Figures:
     knowledge = load()
-    states = state_rows = people = person_rows = 0
+    states = state_rows = people = person_rows = romanised = 0
     for row in table():
         if row["half"] != half:
             continue
@@ -62,8 +81,11 @@ def figures(half: str) -> Figures:
         if row["person"] == "?" or row["person"] == person == "-":
             continue
         person_rows += 1
-        people += person == row["person"] or (person != "-" and plain(knowledge.person(person).name_en) == plain(row["person"]))
-    return Figures(states, state_rows, people, person_rows)
+        name = knowledge.person(person).name_en if person != "-" else ""
+        right = person == row["person"] or (name != "" and plain(name) == plain(row["person"]))
+        people += right
+        romanised += not right and " " in row["person"] and romanised_alike(name, row["person"])
+    return Figures(states, state_rows, people, person_rows, romanised)
 
 
 def test_the_table_is_what_it_says() -> None:
@@ -91,5 +113,6 @@ if __name__ == "__main__":
     for part in ("tune", "hold"):
         told = figures(part)
         print(
-            f"{part}: state {told.states}/{told.state_rows} = {told.state:.3f}, person {told.people}/{told.person_rows} = {told.person:.3f}"
+            f"{part}: state {told.states}/{told.state_rows} = {told.state:.3f}, "
+            f"person {told.people}/{told.person_rows} = {told.person:.3f}, {told.romanised} more in other Latin letters"
         )

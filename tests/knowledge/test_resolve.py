@@ -74,6 +74,33 @@ PHRASES = [
     ("رهبر اکثریت سنا", "2026-06-01", None, "USA", "john-thune"),
     ("وزیر اتحاد کره جنوبی", "2005-06-01", None, "KOR", "chung-dong-young"),
     ("نماینده ویژه سازمان ملل در افغانستان", "2009-01-01", None, "UNO", "kai-eide"),
+    # one who is sent is told by where he is sent, others are who they are wherever they go
+    ("نماینده ویژه آمریکا در امور ایران", "2019-06-01", None, "USA", "brian-hook"),
+    ("فرستاده ویژه سازمان ملل به لیبی", "2018-01-01", None, "UNO", "ghassan-salame"),
+    ("وزیر خارجه ایران در عراق", "2019-06-01", None, "IRN", "mohammad-javad-zarif"),
+    ("فرستاده ویژه ترامپ", "2025-06-01", None, "USA", "steve-witkoff"),
+    ("معاون اول پزشکیان", "2025-05-01", None, "IRN", "mohammad-reza-aref"),
+    ("معاون دبیرکل سازمان ملل", "2020-06-01", None, "UNO", None),
+    ("وزیر نیروهای مسلح فرانسه", "2019-05-01", None, "FRA", "florence-parly"),
+    # a leader and a state of one name
+    ("کامرون", "2011-07-01", None, "GBR", "david-cameron"),
+    ("کامرون", "2019-07-01", None, "CMR", None),
+    ("ارتش کامرون", "2011-07-01", None, "CMR", None),
+    # family names that come first, and those that the near abroad brings to mind first
+    ("شی", "2019-05-01", None, "CHN", "xi-jinping"),
+    ("رئیس‌جمهور شی", "2019-05-01", None, "CHN", "xi-jinping"),
+    ("صالح", "2019-05-01", None, "IRQ", "barham-salih"),
+    # a surname is no more than itself: another given name, a common word, a syllable, another state
+    ("جرج بوش", "2003-06-01", None, "USA", "george-w-bush"),
+    ("محمود احمدی", "2020-01-01", None, "", None),
+    ("آنان", "2003-06-01", None, "", None),
+    ("خانم می", "2017-05-01", None, "GBR", "theresa-may"),
+    ("نماینده مردم ری", "2010-05-01", "IRN", "IRN", None),
+    ("وزارت خارجه آمریکا جمعه", "2020-01-01", None, "USA", None),
+    # bodies of the outlet's own state
+    ("سخنگوی سازمان هواپیمایی", "2020-06-01", "IRN", "IRN", None),
+    ("سخنگوی سازمان هواپیمایی", "2020-06-01", None, "", None),
+    ("معاون وزیر بازرگانی", "2005-06-01", "IRN", "IRN", None),
 ]
 
 

@@ -2,7 +2,7 @@
 
 from ravabet.knowledge.knowledge import Knowledge, load
 from ravabet.knowledge.meaning import meaning
-from ravabet.knowledge.resolve import Resolution
+from ravabet.knowledge.resolution import Resolution
 from ravabet.knowledge.rows import (
     AgreementRow,
     Body,

@@ -57,21 +57,23 @@ def metonym(line: Line) -> Metonym:
 
 def person(line: Line) -> Person:
     """A row of people.csv."""
-    names, short = _distinct(*map(_parted, (line["name_fa"], *line.many("variants")))), line.many("short")
+    row = line.values
+    names, short = _distinct(*map(_parted, (row["name_fa"], *line.many("variants")))), line.many("short")
     sure = line.number("confidence", 1.0)
-    return Person(line["id"], line["name_fa"], line["name_en"], names, short, line.or_none("wikidata"), line["origin"], sure)
+    return Person(row["id"], row["name_fa"], row.get("name_en", ""), names, short, row.get("wikidata") or None, row["origin"], sure)
 
 
 def _parted(name: str) -> str:
     """A name whose Arabic article may stand apart: «انوارالحق» is also written «انوار الحق»."""
-    return _ARTICLE.sub("\\1\u200cال", name)
+    return _ARTICLE.sub("\\1\u200cال", name) if "ال" in name else name
 
 
 def tenure(line: Line) -> Tenure:
     """A row of tenures.csv."""
+    row = line.values
     return Tenure(
-        person=line["person"], office=line["office"], state=line["state"], start=line["start"], end=line["end"],
-        first=line.first_day("start"), last=line.last_day("end"), body=line.or_none("body"), origin=line["origin"],
+        person=row["person"], office=row["office"], state=row["state"], start=row.get("start", ""), end=row.get("end", ""),
+        first=line.first_day("start"), last=line.last_day("end"), body=row.get("body") or None, origin=row["origin"],
         confidence=line.number("confidence", 1.0),
     )  # fmt: skip
 
@@ -138,8 +140,9 @@ def agreement(line: Line) -> AgreementRow:
 
 def place(line: Line) -> PlaceRow:
     """A row of places.csv."""
-    names = _distinct(line["name"], *line.many("variants"))
+    row = line.values
+    names = _distinct(row["name"], *line.many("variants"))
     return PlaceRow(
-        line["id"], line["name_en"], names, line.or_none("code"), line.number("lat", 0), line.number("lon", 0), line["kind"],
-        int(line.number("population", 0)), line["origin"], bool(line["marked"]),
+        row["id"], row.get("name_en", ""), names, row.get("code") or None, line.number("lat", 0), line.number("lon", 0), row["kind"],
+        int(line.number("population", 0)), row["origin"], bool(row.get("marked")),
     )  # fmt: skip

@@ -17,6 +17,8 @@ _SOON = timedelta(days=100)
 _SETTLED = timedelta(days=365)
 """After this long in office nobody is «جدید»."""
 
+_TRUSTED = frozenset({"special-envoy"})
+
 
 @dataclass(frozen=True, slots=True)
 class Owner:
@@ -49,17 +51,30 @@ class Holding:
                 return held[0] if sole or (len(held) == 1 and self._particular(one, owner)) else None
         return None
 
+    def trusted(self, office: str, owner: Owner) -> Person | None:
+        """The one of a leader's envoys who has no field or state of his own («فرستاده ویژه ترامپ»)."""
+        if office not in _TRUSTED:
+            return None
+        own = [person for person in self.knowledge.holders(office, owner.key, self.on) if self._unbound(person, office)]
+        return own[0] if len(own) == 1 else None
+
+    def _unbound(self, person: Person, office: str) -> bool:
+        return any(row.office == office and row.body is None for row in self.knowledge.offices_of(person.id, self.on))
+
     def _instead(self, office: str, owner: Owner) -> tuple[str, ...]:
         """The offices that stand in for one; a body's head is called president, secretary or leader at will («رئیس ناتو»)."""
         leads = owner.key != owner.code and office in self.steering.heads
         return (*self.steering.kin.get(office, ()), *(self.steering.heads if leads else ()))
 
     def _held(self, office: str, owner: Owner) -> tuple[Person, ...]:
-        """The holders; of several, those who hold the state's own office rather than that of one of its bodies."""
+        """The holders; of several, those who hold the state's own office rather than that of one of its bodies.
+
+        Where somebody is tells who is meant only of those who are sent: «وزیر خارجه ایران در عراق» is the one foreign minister.
+        """
         held = self._of_state(self.knowledge.holders(office, owner.key, self.on), office, owner)
         if owner.body is not None:
             return tuple(person for person in held if self._in_body(person, (owner.body,)))
-        if owner.seat is not None:
+        if owner.seat is not None and not self._single(office, owner):
             return tuple(person for person in held if self._in_body(person, (owner.seat, f"in-{owner.seat}", f"for-{owner.seat}")))
         whole = tuple(person for person in held if self._in_body(person, (None, owner.key)))
         return whole if len(held) > 1 and whole else held

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
@@ -17,7 +19,8 @@ from ravabet.errors import BadInput, KnowledgeError
 from ravabet.knowledge import build
 from ravabet.knowledge.gazetteer import Context, Gazetteer
 from ravabet.knowledge.page import fold, skeleton
-from ravabet.knowledge.resolve import Phrase, Resolution
+from ravabet.knowledge.resolution import Resolution
+from ravabet.knowledge.resolve import Phrase
 from ravabet.knowledge.rows import (
     AgreementRow,
     Body,
@@ -165,7 +168,7 @@ class Knowledge:
     @cached_property
     def surnames(self) -> Surnames:
         """The people by their surnames and by the consonants of their full names."""
-        return Surnames.read(self.tables.people)
+        return Surnames.read(self.tables.people, self.tables.tenures)
 
     def holders(self, office: str, state: str, on: date | None = None) -> tuple[Person, ...]:
         """Who held an office of a state (or of an organisation, by its id) on a day, the latest to take it first.
@@ -252,4 +255,17 @@ def load(*extra: Path) -> Knowledge:
 
 @cache
 def _load(extra: tuple[Path, ...]) -> Knowledge:
-    return Knowledge((DATA, *(path if path.is_dir() else OneFile.open(path) for path in extra)))
+    with _uncollected():
+        return Knowledge((DATA, *(path if path.is_dir() else OneFile.open(path) for path in extra)))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """No search for garbage meanwhile: every row read stays, and looking through them all again and again takes a quarter of the time."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()

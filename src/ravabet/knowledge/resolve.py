@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from ravabet.knowledge.holding import Holding, Owner
-from ravabet.knowledge.pieces import LEADING, Piece, left_over, pieces
+from ravabet.knowledge.namesakes import LEADING
+from ravabet.knowledge.pieces import Piece, domestic, left_over, pieces
+from ravabet.knowledge.resolution import Resolution, ResolvedKind
 from ravabet.knowledge.rows import (
     Body,
     Capital,
@@ -32,32 +34,15 @@ from ravabet.knowledge.steering import Steering, words_of
 if TYPE_CHECKING:
     from ravabet.knowledge.knowledge import Knowledge
 
-ResolvedKind = Literal["person", "office", "state", "organisation", "group", "metonym", "place"]
 _NATION = (State, Demonym, Capital, Metonym)
 _PSEUDO = frozenset({"UNO", "EUR", "IGO", "NGO"})
 _TIME_WORDS = frozenset({"former", "then", "elect", "new"})
 # Words between such a title and its state are adjectives («رئیس‌جمهور متوهم آمریکا»), never part of another title.
 _PLAIN = frozenset({"president", "prime-minister", "chancellor", "foreign-minister", "supreme-leader", "king", "emir"})
+_FIRST = "first"
+"""The body of tenures.csv that holds a first vice-president."""
 _BODY_KINDS = frozenset({"body", "seat", "party"})
 _INSIDE_TITLE = frozenset({"filler", "honorific", "home", "former", "then", "elect", "new", "seat"})
-
-
-@dataclass(frozen=True, slots=True)
-class Resolution:
-    """What a phrase means.
-
-    ``codes`` are the states or bodies it acts for (empty for somebody out of office); ``person`` an id of people.csv, None where nobody
-    in particular is meant or known; ``office`` an id of office_types.yaml; ``owner`` the state, organisation or group whose office it is,
-    as ``Knowledge.holders`` takes it; ``how`` the steps that led there, one short English phrase each.
-    """
-
-    text: str
-    kind: ResolvedKind
-    codes: tuple[str, ...]
-    person: str | None = None
-    office: str | None = None
-    owner: str | None = None
-    how: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -150,9 +135,11 @@ class Phrase:
             return Resolution(self.text, "state", codes, how=(f"called after {person.id}",))
         leads = {row.office for row in self.knowledge.offices_of(person.id, self.on)}
         office = next((piece.row.id for piece in heads if isinstance(piece.row, Office)), None)
-        if words_of(self.bare)[0] == "معاون" and "president" in leads:
+        said = words_of(self.bare)
+        if said[0] == "معاون" and "president" in leads:
             office = "vice-president"
-        holder = self.holding.only(office, Owner(codes[0], codes[0], "")) if office else None
+        owner = Owner(codes[0], codes[0], "", body=_FIRST if said[:2] == ["معاون", "اول"] else None)
+        holder = (self.holding.only(office, owner) or self.holding.trusted(office, owner)) if office else None
         return Resolution(self.text, "office", codes, _id(holder), office, codes[0], how=(f"serves {person.id}",))
 
     def _person_codes(self, person: Person, tenures: Sequence[Tenure]) -> tuple[tuple[str, ...], str]:
@@ -215,8 +202,7 @@ class Phrase:
         if stated is not None:
             bodies = [row.body for row in offices]
             return replace(stated, body=bodies[0]) if all(bodies) and stated.key == stated.code else stated
-        strange = left_over(self.steering, self.bare, self.pieces)
-        return Owner(self.home, self.home, "the outlet's state") if self.home and not strange else None
+        return Owner(self.home, self.home, "the outlet's state") if self.home and domestic(self.steering, self.bare, self.pieces) else None
 
     def _plain(self, office: str) -> bool:
         """Whether the office is one that any state may have."""
@@ -265,7 +251,9 @@ class Phrase:
 
     def _of_thing(self) -> Resolution | None:
         if not self.pieces:
-            return self._thing("state", (self.home,), "the outlet's state") if self.home and "home" in self.said else None
+            kind: ResolvedKind = "state" if "home" in self.said else "organisation"
+            own = self.home and ("home" in self.said or domestic(self.steering, self.bare, (), named=True))
+            return self._thing(kind, (self.home,), "the outlet's state") if self.home and own else None
         head = next((p for p in self.pieces if not isinstance(p.row, Body | PlaceRow)), self.pieces[0])
         nations = self._nations(self.pieces)
         if isinstance(head.row, Group):
@@ -277,8 +265,9 @@ class Phrase:
         place = next((p.row.code for p in self.pieces if isinstance(p.row, PlaceRow) and p.row.code), None)
         if place:
             return self._thing("place", (place,), "the state of the place")
-        strange = left_over(self.steering, self.bare, self.pieces)
-        return self._thing("organisation", (self.home,), "the outlet's state") if self.home and not strange else None
+        nowhere = any(isinstance(piece.row, PlaceRow) for piece in self.pieces)
+        own = self.home and not nowhere and domestic(self.steering, self.bare, self.pieces)
+        return self._thing("organisation", (self.home,), "the outlet's state") if self.home and own else None
 
     def _stated(self) -> tuple[str, ...]:
         return self._nations([piece for piece in self.pieces if not isinstance(piece.row, Metonym)])[:1]

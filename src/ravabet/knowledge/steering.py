@@ -16,12 +16,15 @@ _WORD = re.compile(r"[\w\u200c]+")
 @dataclass(frozen=True, slots=True)
 class Steering:
     """``kinds`` by word, ``titles`` gives the offices a leading word may mean, ``kin`` the offices that stand in for one another,
-    ``heads`` those that lead an organisation or group."""
+    ``heads`` those that lead an organisation or group, ``common`` the words that are no surname by themselves,
+    ``institutions`` those that head the name of a body."""
 
     kinds: Mapping[str, frozenset[str]]
     titles: Mapping[str, tuple[str, ...]]
     kin: Mapping[str, tuple[str, ...]]
     heads: tuple[str, ...]
+    common: frozenset[str]
+    institutions: frozenset[str]
 
     @classmethod
     def read(cls, lines: Iterable[Line]) -> Steering:
@@ -30,14 +33,18 @@ class Steering:
         titles: dict[str, tuple[str, ...]] = {}
         kin: dict[str, tuple[str, ...]] = {}
         heads: tuple[str, ...] = ()
+        apart: dict[str, set[str]] = {"common": set(), "institution": set()}
         for line in lines:
             words, offices = [skeleton(word) for word in line.many("words")], line.many("offices")
+            if line["kind"] in apart:
+                apart[line["kind"]].update(words)
+                continue
             for word in words:
                 kinds[word].add(line["kind"])
             titles |= dict.fromkeys(words, offices) if offices else {}
             kin |= dict.fromkeys(offices, offices) if line["kind"] == "kin" else {}
             heads += offices if line["kind"] == "heads" else ()
-        return cls({word: frozenset(found) for word, found in kinds.items()}, titles, kin, heads)
+        return cls({word: frozenset(found) for word, found in kinds.items()}, titles, kin, heads, *map(frozenset, apart.values()))
 
     def of(self, word: str) -> frozenset[str]:
         """The kinds of one word, given as its skeleton."""

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ravabet.knowledge.page import fold, skeleton
-from ravabet.knowledge.rows import Person
+from ravabet.knowledge.rows import Person, Tenure
 
 # Letters that transliterations into Persian put or leave out at will («هگست», «هگزت» keep theirs; «جرج», «جورج» do not).
-_VOWELS = re.compile("[اویهآئءع]")
+_VOWELS = re.compile("[اویآئءع]")
+_SILENT = "ه"
 # Letters that sound alike in Persian, by which one foreign name has several spellings («طالبانی», «تالبانی»; «غدافی», «قذافی»).
 _ALIKE = str.maketrans("صثذضظطغح", "سسزززتقه")
 _DOUBLED = re.compile(r"(.)\1+")
@@ -19,6 +20,8 @@ _LEAST_CONSONANTS = 5
 _LEAST_IN_SURNAME = 4
 _ARTICLE = "ال"
 _LEAST_BARE = 3
+_FAMILY_FIRST = frozenset({"CHN", "TWN", "KOR", "PRK"})
+_CITED_SO = frozenset({"president", "prime-minister", "supreme-leader", "foreign-minister"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +34,9 @@ class Surnames:
     by_sound: Mapping[str, tuple[Person, ...]]
 
     @classmethod
-    def read(cls, people: Iterable[Person]) -> Surnames:
-        """From the rows of people.csv."""
+    def read(cls, people: Iterable[Person], tenures: Iterable[Tenure]) -> Surnames:
+        """From the rows of people.csv and tenures.csv, which tell whose names begin with the family name («شی» for «شی جین‌پینگ»)."""
+        family_first = {row.person for row in tenures if row.state in _FAMILY_FIRST and row.office in _CITED_SO}
         surnames: dict[str, dict[str, Person]] = defaultdict(dict)
         consonants: dict[str, dict[str, Person]] = defaultdict(dict)
         sounds: dict[str, dict[str, Person]] = defaultdict(dict)
@@ -40,22 +44,27 @@ class Surnames:
             for words in (name.split() for name in row.names):
                 for spelling in _endings(words):
                     surnames[spelling][row.id] = row
+                if row.id in family_first and len(words) > 1:
+                    surnames[skeleton(words[0])][row.id] = row
                 if len(words) > 1:
                     consonants[_consonants(" ".join(words))][row.id] = row
                     sounds[_consonants(words[-1])][row.id] = row
         return cls(_frozen(surnames), _frozen(consonants), _frozen(sounds))
 
     def bearers(self, name: str) -> tuple[Person, ...]:
-        """Everybody whom the name may mean: by surname alone, by surname and the initial of a given name, by consonants."""
+        """Everybody whom the name may mean: by surname alone, by surname and a given name or its initial, by consonants."""
         plain = self._called(skeleton(name))
         words = fold(name).split()
         if len(words) < 2:
             return plain or self._sounding(name)
-        initial = words[0][0]
-        known = tuple(p for p in self._called(skeleton(words[-1])) if any(fold(n).startswith(initial) for n in p.names))
+        known = tuple(person for person in self._called(skeleton(words[-1])) or self._sounding(words[-1]) if _given(words[:-1], person))
         letters = _consonants(name)
         alike = self.by_consonants.get(letters, ()) if len(letters) >= _LEAST_CONSONANTS else ()
         return tuple({person.id: person for person in (*plain, *alike, *known)}.values())
+
+    def borne(self, surname: str) -> bool:
+        """Whether somebody is of exactly this surname, given as its skeleton."""
+        return bool(self._called(surname))
 
     def _called(self, surname: str) -> tuple[Person, ...]:
         """Those of this surname; where nobody has it with an article («العبادی»), those who have it without."""
@@ -65,6 +74,16 @@ class Surnames:
         """Those whose surname has the same consonants («نگروپانته», «نگروپونته»); nobody where those are too few to tell."""
         letters = _consonants(surname)
         return self.by_sound.get(letters, ()) if len(letters) >= _LEAST_IN_SURNAME else ()
+
+
+def _given(words: list[str], person: Person) -> bool:
+    """Whether the words before a surname are the person's: a given name in any spelling («جرج بوش»), or its initial («ج. بوش»)."""
+    initial = words[0].strip(".")
+    parts = [fold(name).split()[:-1] for name in person.names]
+    if len(initial) == 1:
+        return any(part[0].startswith(initial) for part in parts if part)
+    said = {_consonants(word) for word in words} | {_consonants("".join(words))}
+    return any(_consonants(word) in said for part in parts for word in (*part, "".join(part)) if word)
 
 
 def _endings(words: list[str]) -> Iterator[str]:
@@ -82,8 +101,8 @@ def _bare(name: str) -> str:
 
 
 def _consonants(name: str) -> str:
-    """What the spellings of one name share: its consonants, those that sound alike as one, none twice, no article."""
-    plain = "".join(_bare(skeleton(word)) for word in name.split())
+    """What the spellings of one name share: its consonants, those that sound alike as one, none twice, no article, no silent end."""
+    plain = "".join(_bare(skeleton(word)).removesuffix(_SILENT) for word in name.split())
     return _DOUBLED.sub("\\1", _VOWELS.sub("", plain.translate(_ALIKE)))
 
 

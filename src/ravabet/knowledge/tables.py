@@ -58,9 +58,12 @@ SCHEMAS: Mapping[str, Schema] = {
 # fmt: on
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Line:
-    """One row of a file: its values by column and where it stands (``states.csv:12``)."""
+    """One row of a file: its values by column and where it stands (``states.csv:12``).
+
+    Never changed once read; not frozen, which would make building each of the tens of thousands twice as slow.
+    """
 
     where: str
     values: Mapping[str, Any]
@@ -75,6 +78,8 @@ class Line:
             return ()
         if isinstance(value, list):
             return tuple(str(item) for item in value)
+        if "|" not in str(value):
+            return (str(value).strip(),) if str(value).strip() else ()
         return tuple(part for part in map(str.strip, str(value).split("|")) if part)
 
     def or_none(self, column: str) -> str | None:
@@ -98,11 +103,11 @@ class Line:
         return self._day(column, last=True)
 
     def _day(self, column: str, *, last: bool) -> date | None:
-        value = self[column]
+        value = self.values.get(column)
         if not value:
             return None
         try:
-            return _partial(value, last)
+            return _partial(str(value), last)
         except ValueError:
             raise KnowledgeError(f"{self.where}: column «{column}» must be YYYY, YYYY-MM or YYYY-MM-DD, not «{value}»") from None
 
