@@ -2,6 +2,7 @@
 
 from ravabet.calendars.arithmetic import LunarDate, SolarDate, gregorian, gregorian_from_lunar, lunar, solar
 from ravabet.calendars.expressions import DateExpression
+from ravabet.calendars.extent import extent
 from ravabet.calendars.finding import find_dates
 from ravabet.calendars.ranges import DateRange
 from ravabet.calendars.writing import format_gregorian, format_solar, parse_day, weekday_name
@@ -11,6 +12,7 @@ __all__ = [
     "DateRange",
     "LunarDate",
     "SolarDate",
+    "extent",
     "find_dates",
     "format_gregorian",
     "format_solar",

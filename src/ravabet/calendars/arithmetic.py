@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 import jdatetime
 
@@ -42,6 +43,8 @@ class LunarDate:
     day: int
 
 
+# A list, a curve and a table ask for the same few thousand days again and again, and jdatetime asks for the locale each time.
+@lru_cache(maxsize=16_384)
 def solar(day: date) -> SolarDate:
     """The solar date of a Gregorian day."""
     found = jdatetime.date.fromgregorian(date=day)
