@@ -12,20 +12,21 @@ import pytest
 
 from ravabet.archive import open_archive
 from tests.archive.codings import numbered
+from tests.postgres import address
 
 ROOT = Path(__file__).parents[2]
 MANY = 16
 
 
-def start(where: Path, first: int, count: int) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "tests.archive.adding", str(where), str(first), str(count)]
+def start(where: str, first: int, count: int) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "tests.archive.adding", where, str(first), str(count)]
     return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONUTF8": "1"})
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")
 @pytest.mark.parametrize("after", [0, 1, 7])
 def test_kill_loses_nothing_and_doubles_nothing(tmp_path: Path, after: int) -> None:
-    where = tmp_path / "archive.sqlite"
+    where = address(tmp_path / "archive.sqlite")
     process = start(where, 0, MANY)
     assert process.stdout is not None
     told = [process.stdout.readline() for _ in range(after)]
@@ -50,7 +51,7 @@ def test_kill_loses_nothing_and_doubles_nothing(tmp_path: Path, after: int) -> N
 
 
 def test_two_who_add_at_once(tmp_path: Path) -> None:
-    where = tmp_path / "archive.sqlite"
+    where = address(tmp_path / "archive.sqlite")
     processes = [start(where, 0, 12), start(where, 6, 12)]
     words = [line.split()[1] for process in processes for line in process.communicate()[0].splitlines()]
     assert [process.returncode for process in processes] == [0, 0]

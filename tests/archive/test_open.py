@@ -17,6 +17,7 @@ from ravabet.errors import ArchiveError
 from tests.archive.codings import coding
 
 
+@pytest.mark.sqlite
 def test_the_steps_lead_to_the_schema(tmp_path: Path) -> None:
     open_archive(tmp_path / "a.sqlite").close()
     with create_engine(f"sqlite:///{tmp_path / 'a.sqlite'}").connect() as connection:
@@ -30,12 +31,14 @@ def test_every_step_is_known_in_order() -> None:
     assert tuple(step.name.split("_")[0] for step in steps) == VERSIONS
 
 
+@pytest.mark.sqlite
 def test_it_is_durable(tmp_path: Path) -> None:
     with open_archive(tmp_path / "a.sqlite") as archive, archive._engine.connect() as connection:
         pragmas = {name: connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in ("journal_mode", "synchronous", "foreign_keys")}
     assert pragmas == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
 
 
+@pytest.mark.sqlite
 def test_the_variable_names_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(VARIABLE, str(tmp_path / "named.sqlite"))
     with open_archive() as archive:
@@ -43,11 +46,13 @@ def test_the_variable_names_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert (tmp_path / "named.sqlite").exists()
 
 
+@pytest.mark.sqlite
 def test_without_the_variable_it_is_the_users_own(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(VARIABLE, raising=False)
     assert Path(default_location()).parts[-2:] == ("ravabet", "archive.sqlite")
 
 
+@pytest.mark.sqlite
 def test_a_url_will_do(tmp_path: Path) -> None:
     with open_archive(f"sqlite:///{tmp_path / 'url.sqlite'}") as archive:
         archive.add(coding())
@@ -55,6 +60,7 @@ def test_a_url_will_do(tmp_path: Path) -> None:
         assert archive.coding(coding().report.id) == coding()
 
 
+@pytest.mark.sqlite
 def test_a_newer_archive_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "newer.sqlite"
     open_archive(path).close()
@@ -65,6 +71,7 @@ def test_a_newer_archive_is_left_alone(tmp_path: Path) -> None:
         open_archive(path)
 
 
+@pytest.mark.sqlite
 def test_another_programs_database_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "other.sqlite"
     with sqlite3.connect(path) as connection:
@@ -77,17 +84,20 @@ def test_another_programs_database_is_left_alone(tmp_path: Path) -> None:
     connection.close()
 
 
+@pytest.mark.sqlite
 def test_a_text_file_is_no_archive(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("این پایگاه داده نیست. " * 100, encoding="utf-8")
     with pytest.raises(ArchiveError, match="not an archive"):
         open_archive(tmp_path / "notes.txt")
 
 
+@pytest.mark.sqlite
 def test_a_folder_is_no_archive(tmp_path: Path) -> None:
     with pytest.raises(ArchiveError, match="folder"):
         open_archive(tmp_path)
 
 
+@pytest.mark.sqlite
 def test_asking_does_not_make_one(tmp_path: Path) -> None:
     with pytest.raises(ArchiveError, match="ravabet add"):
         open_archive(tmp_path / "none.sqlite", create=False)

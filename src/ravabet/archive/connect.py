@@ -18,8 +18,10 @@ from ravabet.errors import ArchiveError
 VARIABLE = "RAVABET_ARCHIVE"
 BUSY_MS = 60_000
 # The schema's versions, oldest first: the names of the files in migrations/versions.
-VERSIONS = ("0001", "0002", "0003", "0004")
+VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
 WRITING = {"writing": True}
+# Kept open for those who ask at once; each further one is opened anew, and reads the whole schema first.
+CONNECTIONS = 16
 
 
 def default_location() -> str:
@@ -48,7 +50,7 @@ def connect(url: URL, *, create: bool) -> Engine:
         _prepare_file(url, create=create)
     with told(url):
         try:
-            engine = create_engine(url)
+            engine = create_engine(url, pool_size=CONNECTIONS)
         except (ImportError, NoSuchModuleError) as error:
             raise ArchiveError(f"no driver for {url.drivername} is installed; install one, for PostgreSQL psycopg") from error
         if url.get_backend_name() == "sqlite":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic
@@ -35,15 +36,19 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Held(Generic[Record]):
-    """A record of a current coding, and the revision it stands in."""
+    """A record of a current coding, and the revision it stands in.
+
+    ``place``: the archive's number of the revision, and the record's place in it.
+    """
 
     revision: Revision
     record: Record
-    _entities: list[dict[str, Any]]
+    place: tuple[int, int]
+    _entities: Callable[[], list[dict[str, Any]]]
 
     def entity(self, name: str | None) -> Entity | None:
         """The entity of the same report with this id; None where there is none."""
-        found = next((entity for entity in self._entities if entity["id"] == name), None)
+        found = next((entity for entity in self._entities() if entity["id"] == name), None)
         return None if found is None else plain.load_one(Entity, found)
 
 
@@ -51,13 +56,16 @@ class Held(Generic[Record]):
 class Told:
     """An event between two states as the archive keeps it ready; ``voice``: the code of the entity that it is attributed to.
 
-    ``place``: the archive's number of the revision, and the event's place in it.
+    ``place``: the archive's number of the revision, and the event's place in it. ``same``, ``apart``: marks that it shares with the events
+    of other reports that a person said to be one with it, or not to be.
     """
 
     place: tuple[int, int]
     revision: Revision
     event: Event
     voice: str | None
+    same: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,18 +12,19 @@ import dataclasses
 import hashlib
 import json
 import typing
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from itertools import combinations
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, func, insert, select, text, update
+from sqlalchemy import Connection, delete, insert, select, text, update
 
-from ravabet.archive import schema
+from ravabet.archive import memos, schema
 from ravabet.archive.corrections import Standing
+from ravabet.archive.memos import Two
 from ravabet.archive.plain import load_one
 from ravabet.records import Event, plain_of
 
@@ -32,8 +33,7 @@ _COUNT = text(
     "INSERT INTO pair_versions (one, other, number) VALUES (:one, :other, 1) "
     "ON CONFLICT (one, other) DO UPDATE SET number = pair_versions.number + 1"
 )
-TABLES = (schema.pairs, schema.told, schema.read_days, schema.memos, schema.kept)
-Two = tuple[str, str]
+TABLES = (schema.pairs, schema.told, schema.read_days, schema.memos, schema.pair_changes, schema.kept)
 Row = dict[str, Any]
 
 
@@ -59,10 +59,10 @@ class Current:
         return outlet
 
     def events(self) -> Iterator[tuple[int, Event]]:
-        """Its events, but for those that were rejected, with their places."""
+        """Its events, but for those that were rejected or merged into others, with their places."""
         for ordinal, event in enumerate(self.coding["events"]):
             mark = self.marks.get(ordinal)
-            if mark is None or mark.verdict != "reject":
+            if mark is None or not mark.gone:
                 yield ordinal, load_one(Event, event)
 
     def voice(self, event: Event) -> str | None:
@@ -91,7 +91,7 @@ def drop(connection: Connection, report_id: str) -> None:
     if row is None or _retracted(connection, [report_id]):
         return
     found = connection.execute(select(pairs.c.one, pairs.c.other).where(pairs.c.revision_id == row.id))
-    _count_up(connection, {(one, other) for one, other in found})
+    _count_up(connection, {(one, other): {row.id} for one, other in found})
     for table in (pairs, schema.told):
         connection.execute(delete(table).where(table.c.revision_id == row.id))
     _read(connection, Counter({(row.published, row.outlet): -1}))
@@ -107,7 +107,10 @@ def put(connection: Connection, reports: Sequence[Current]) -> None:
     pairs = [row for one, ordinal, event in told for row in _pairs(one, ordinal, event)]
     if pairs:
         connection.execute(insert(schema.pairs), pairs)
-    _count_up(connection, {(row["one"], row["other"]) for row in pairs})
+    changed: dict[Two, set[int]] = defaultdict(set)
+    for row in pairs:
+        changed[row["one"], row["other"]].add(row["revision_id"])
+    _count_up(connection, changed)
     _read(connection, Counter((one.published, one.outlet) for one in standing))
 
 
@@ -116,26 +119,6 @@ def empty(connection: Connection) -> None:
     for table in TABLES:
         connection.execute(delete(table))
     connection.execute(insert(schema.kept).values(id=1, form=form()))
-
-
-def select_version(states: Two) -> Select[tuple[int]]:
-    """The number of a pair's version; no row where it never had an event."""
-    table, (one, other) = schema.pair_versions.c, sorted(states)
-    return select(table.number).where(table.one == one, table.other == other)
-
-
-def select_memo(states: Two, made_with: str) -> Select[tuple[str]]:
-    """What is remembered of a pair, if it was made with these rules of the pair's present version."""
-    memos, (one, other) = schema.memos.c, sorted(states)
-    now = func.coalesce(select_version(states).scalar_subquery(), 0)
-    return select(memos.value).where(memos.one == one, memos.other == other, memos.version == now, memos.made_with == made_with)
-
-
-def remember(connection: Connection, states: Two, value: str, version: int, made_with: str) -> None:
-    """Put what was worked out of a pair in the place of what was before."""
-    memos, (one, other) = schema.memos, sorted(states)
-    connection.execute(delete(memos).where(memos.c.one == one, memos.c.other == other))
-    connection.execute(insert(memos).values(one=one, other=other, version=version, made_with=made_with, value=value))
 
 
 def _told(one: Current, ordinal: int, event: Event) -> Row:
@@ -156,9 +139,11 @@ def _pairs(one: Current, ordinal: int, event: Event) -> Iterator[Row]:
         yield {"one": first, "other": second, "revision_id": one.revision, "ordinal": ordinal, "start": start, "end": end}
 
 
-def _count_up(connection: Connection, pairs: set[Two]) -> None:
-    if pairs:
-        connection.execute(_COUNT, [{"one": one, "other": other} for one, other in sorted(pairs)])
+def _count_up(connection: Connection, changed: Mapping[Two, Collection[int]]) -> None:
+    """Count up the version of each pair, and note the revisions whose rows of it came or went."""
+    if changed:
+        connection.execute(_COUNT, [{"one": one, "other": other} for one, other in sorted(changed)])
+        memos.note(connection, changed)
 
 
 def _read(connection: Connection, more: Counter[tuple[date | None, str | None]]) -> None:

@@ -7,7 +7,7 @@ day the report was published; a record with neither is left out when ``since`` o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any, get_args
 
@@ -23,18 +23,20 @@ from sqlalchemy import (
     and_,
     bindparam,
     case,
+    exists,
     func,
     or_,
     select,
     text,
-    tuple_,
 )
 
 from ravabet.archive import schema
 from ravabet.archive.held import Revision
+from ravabet.archive.naming import Called, concerns
+from ravabet.archive.narrow import LISTED, NO_NAMES, REJECTED, Names, conditions, folded
+from ravabet.archive.places import Spot, lies_at
 from ravabet.errors import BadInput
 from ravabet.records import AgreementKind, CommitmentStatus, EventType, QuoteKind, Severity, Status
-from ravabet.text import key
 
 KINDS: dict[str, Table] = {
     "events": schema.events,
@@ -54,12 +56,8 @@ VALUES: dict[Column[Any], tuple[str, ...]] = {
     schema.commitments.c.status: get_args(CommitmentStatus),
     schema.findings.c.severity: get_args(Severity),
 }
-DATE_COLUMNS = {"events": "date", "agreements": "date", "commitments": "due"}
-PARTIES = {
-    "events": schema.event_parties,
-    "commitments": schema.commitment_parties,
-    "agreements": schema.agreement_parties,
-}
+# The kinds whose records say who their parties are.
+PARTIES = ("events", "commitments", "agreements")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +69,12 @@ class Filter:
     ``types``: an event's type, a quotation's, agreement's or finding's kind. ``statuses``: an event's or commitment's status, a
     finding's severity. ``since``, ``until``: inclusive Gregorian days. ``text``: words the record holds, spelled in any way.
     ``rejected``: also those that a person rejected. Reports that were retracted are never read.
+    ``called``: events and quotations of whoever stands under one of these names; ``met``: of them, those with one of these, too.
+    ``spot``: events that happened there.
+    ``outlets``: the report's, by name in any spelling or code. ``state``: a party, of a quotation the state spoken for. ``speaker``: words
+    of the speaker's name, in any spelling. ``due``: commitments due between these days (None: open), without those that say no day. Of
+    events: ``place`` words of the place's name, or its state's code; ``modes``, ``contexts``, ``quads``; ``confidence`` at the least;
+    ``told`` by the "report" itself, or attributed to a "voice".
     """
 
     between: tuple[str, str] | None = None
@@ -80,36 +84,62 @@ class Filter:
     until: date | None = None
     text: str | None = None
     rejected: bool = False
+    called: tuple[Called, ...] = ()
+    met: tuple[Called, ...] = ()
+    spot: Spot | None = None
+    outlets: tuple[str, ...] = ()
+    state: str | None = None
+    speaker: str | None = None
+    due: tuple[date | None, date | None] | None = None
+    place: str | None = None
+    modes: tuple[str, ...] = ()
+    contexts: tuple[str, ...] = ()
+    quads: tuple[int, ...] = ()
+    confidence: float | None = None
+    told: str | None = None
 
 
-def records(kind: str, wanted: Filter) -> Select[Any]:
+def records(kind: str, wanted: Filter, names: Names = NO_NAMES) -> Select[Any]:
     """Revision id and place in the coding of each record of ``kind`` that ``wanted`` lets through, in order of time.
 
-    Raises BadInput where ``kind`` has no such field, or the field never has such a value.
+    ``names``: what ``narrow.spelled`` gives where ``narrow.is_needed``. Raises BadInput where ``kind`` has no such field, or the field
+    never has such a value.
     """
     table, revisions = KINDS[kind], schema.revisions
-    start, end = times(kind)
-    conditions = [
-        *_member(kind, "type", TYPE_COLUMNS, wanted.types),
-        *_member(kind, "status", STATUS_COLUMNS, wanted.statuses),
-        *([end >= wanted.since] if wanted.since else []),
-        *([start <= wanted.until] if wanted.until else []),
-        *([_between(kind, *wanted.between)] if wanted.between else []),
-        *([table.c.search.contains(words_key(wanted.text), autoescape=True)] if wanted.text else []),
-        *([] if wanted.rejected else [_not_rejected(kind)]),
-        stands(),
-    ]
-    current = and_(schema.reports.c.id == revisions.c.report_id, schema.reports.c.current == revisions.c.number)
+    start = table.c.first_day
     return (
         select(revisions.c.id, table.c.ordinal)
-        .select_from(table.join(revisions, revisions.c.id == table.c.revision_id).join(schema.reports, current))
-        .where(*conditions)
+        .select_from(table.join(revisions, revisions.c.id == table.c.revision_id))
+        .where(*passing(kind, wanted, names))
         .order_by(case((start.is_(None), 1), else_=0), start, revisions.c.doc, revisions.c.report_id, table.c.ordinal)
     )
 
 
+def passing(kind: str, wanted: Filter, names: Names = NO_NAMES, *, paired: bool = True) -> list[ColumnElement[bool]]:
+    """What ``records`` asks of a record, all of it in the record's own table; without ``paired`` nothing of ``between``."""
+    table = KINDS[kind]
+    return [
+        table.c.listed.in_((LISTED, REJECTED)) if wanted.rejected else table.c.listed == LISTED,
+        *_member(kind, "type", TYPE_COLUMNS, wanted.types),
+        *_member(kind, "status", STATUS_COLUMNS, wanted.statuses),
+        *([table.c.last_day >= wanted.since] if wanted.since else []),
+        *([table.c.first_day <= wanted.until] if wanted.until else []),
+        *([_between(kind, *wanted.between)] if wanted.between and paired else []),
+        *([table.c.search.contains(words_key(wanted.text), autoescape=True)] if wanted.text else []),
+        *(concerns(kind, called) for called in (wanted.called, wanted.met) if called),
+        *([lies_at(wanted.spot)] if wanted.spot and kind == "events" else []),
+        *conditions(kind, table, wanted, names),
+    ]
+
+
 def is_kept(kind: str, wanted: Filter) -> bool:
     """Whether ``told`` answers: it holds the events between two different states that nobody rejected."""
+    simple = replace(wanted, between=None, types=(), statuses=(), since=None, until=None, text=None) == Filter()
+    return kind == "events" and simple and is_paired(kind, wanted)
+
+
+def is_paired(kind: str, wanted: Filter) -> bool:
+    """Whether ``pairs`` says which records are between the states: events between two different ones that nobody rejected."""
     return kind == "events" and wanted.between is not None and wanted.between[0] != wanted.between[1] and not wanted.rejected
 
 
@@ -195,11 +225,8 @@ def last_change() -> Select[Any]:
 
 def times(kind: str) -> tuple[ColumnElement[Any], ColumnElement[Any]]:
     """First and last day that a record of ``kind`` is filtered and put in order by: its own, else the day of publication."""
-    published = schema.revisions.c.published
-    if kind not in DATE_COLUMNS:
-        return published, published
-    columns, prefix = KINDS[kind].c, DATE_COLUMNS[kind]
-    return func.coalesce(columns[f"{prefix}_start"], published), func.coalesce(columns[f"{prefix}_end"], published)
+    columns = KINDS[kind].c
+    return columns.first_day, columns.last_day
 
 
 def moment(when: datetime) -> str:
@@ -209,13 +236,7 @@ def moment(when: datetime) -> str:
 
 def words_key(words: str) -> str:
     """Words in the form that searches compare: folded, and without spaces, since «تفاهم نامه» and «تفاهم‌نامه» are one."""
-    return key(words).replace(" ", "")
-
-
-def _not_rejected(kind: str) -> ColumnElement[bool]:
-    table, rejected = KINDS[kind], schema.rejected
-    places = select(rejected.c.revision_id, rejected.c.record).where(rejected.c.kind == kind)
-    return tuple_(table.c.revision_id, table.c.ordinal).not_in(places)
+    return folded(words)
 
 
 def _member(kind: str, field: str, columns: dict[str, str], values: Sequence[str]) -> list[ColumnElement[bool]]:
@@ -239,20 +260,14 @@ def _known(column: Column[Any], value: str) -> str:
 def _between(kind: str, one: str, other: str) -> ColumnElement[bool]:
     table = KINDS[kind]
     if kind in PARTIES:
-        return and_(_has_party(kind, one), _has_party(kind, other))
+        return and_(*(table.c.codes.contains(f" {code} ", autoescape=True) for code in (one, other)))
     if kind == "quotes":
         country = table.c.country
         return or_(and_(country == one, _names_state(table, other)), and_(country == other, _names_state(table, one)))
     return and_(_names_state(table, one), _names_state(table, other))
 
 
-# Both ask for membership in a list, which the index on codes gives at once; asked for each record in turn («exists»), SQLite may go
-# through all entities of a country for every quotation: half a minute in an archive of 200,000 events.
-def _has_party(kind: str, code: str) -> ColumnElement[bool]:
-    table, parties = KINDS[kind], PARTIES[kind].alias()
-    return tuple_(table.c.revision_id, table.c.ordinal).in_(select(parties.c.revision_id, parties.c.record).where(parties.c.code == code))
-
-
 def _names_state(table: Table, code: str) -> ColumnElement[bool]:
+    """That the report names a state; looked up in the index on revision and code for each record in turn."""
     entities = schema.entities.alias()
-    return table.c.revision_id.in_(select(entities.c.revision_id).where(entities.c.code == code))
+    return exists().where(entities.c.revision_id == table.c.revision_id, entities.c.code == code)

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
-from ravabet.archive import correct, index, kept, plain, query, schema
+from ravabet.archive import correct, index, kept, plain, query, schema, shown
 from ravabet.archive.write import write_records
 from ravabet.errors import ArchiveError
 from ravabet.records import Coding
@@ -63,8 +63,11 @@ def add(connection: Connection, ready: Ready, knowledge: str | None) -> Added:
     revision = _add_revision(connection, coding, row)
     if correct.all_said(connection, [coding.report.id]):
         correct.refresh(connection, coding.report.id)
+        correct.touch(connection, correct.told_with(connection, coding.report.id))
     else:
         write_records(connection, revision, coding)
+        if current:
+            shown.mark(connection, coding.report.id)
         kept.put(connection, [kept.Current(revision, coding.report.id, json.loads(ready.stored), {})])
     index.add(connection, revision, ready.words)
     _note_document(connection, coding, revision)

@@ -8,7 +8,22 @@ index of the full text, which each database has in its own form (see ``index``).
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Date, Float, ForeignKey, ForeignKeyConstraint, Index, Integer, MetaData, Table, Text, UniqueConstraint
+from datetime import date
+
+from sqlalchemy import (
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 metadata = MetaData()
 
@@ -42,6 +57,8 @@ revisions = Table(
     Column("content_hash", Text, nullable=False),
     Column("coding", Text, nullable=False),
     UniqueConstraint("report_id", "number"),
+    Index("ix_revisions_outlet", "outlet"),
+    Index("ix_revisions_outlet_code", "outlet_code", "outlet"),
 )
 
 documents = Table(
@@ -131,6 +148,33 @@ def _parties(name: str, parent: str) -> Table:
     return _child(name, parent, Column("code", Text, nullable=False, index=True))
 
 
+def _listed(
+    kind: str, *covered: str, sorts: tuple[str, ...] = (), counts: tuple[str, ...] = ()
+) -> list[Column[int] | Column[date] | Column[str] | Index]:
+    """What lists read of a record, so that they need no other table, and the indexes that they go by.
+
+    ``listed``: 1 in the current revision of a report that was not retracted, 2 there where a person rejected the record, else 0 (see
+    ``shown``). The days are the record's own, else that of publication. ``covered``: the columns that the index by day holds besides;
+    ``sorts``: what they are sorted by, ``counts``: what is often chosen, so that the days of it are counted from an index of their own.
+    """
+    by_day = ("listed", "first_day", "revision_id", "ordinal", "last_day", "outlet", *covered)
+    return [
+        Column("listed", Integer, nullable=False, server_default="0"),
+        Column("first_day", Date),
+        Column("last_day", Date),
+        Column("published", Date),
+        Column("outlet", Text),
+        Index(f"ix_{kind}_by_day", *by_day),
+        *(Index(f"ix_{kind}_by_{name}", "listed", name, "revision_id", "ordinal") for name in sorts),
+        *(Index(f"ix_{kind}_by_days_of_{name}", "listed", name, "first_day") for name in counts),
+    ]
+
+
+def _codes() -> Column[str]:
+    """The codes of the parties with a blank before and behind each."""
+    return Column("codes", Text, nullable=False, server_default=" ")
+
+
 entities = Table(
     "entities",
     metadata,
@@ -143,6 +187,7 @@ entities = Table(
     Column("code", Text, index=True),
     Column("office", Text),
     Column("wikidata", Text),
+    Index("ix_entities_revision_code", "revision_id", "code"),
 )
 mentions = _child("mentions", "entities", Column("start", Integer, nullable=False), Column("end", Integer, nullable=False))
 
@@ -171,6 +216,14 @@ events = Table(
     Column("attributed_to", Text),
     Column("confidence", Float, nullable=False),
     Column("search", Text, nullable=False),
+    Column("contexts", Text, nullable=False, server_default=" "),
+    _codes(),
+    *_listed(
+        "events",
+        *("type", "status", "mode", "quad", "confidence", "contexts", "codes", "place", "place_country", "attributed_to"),
+        sorts=("type", "status", "intensity", "confidence", "published", "outlet", "place"),
+        counts=("type", "status", "outlet"),
+    ),
 )
 event_contexts = _child("event_contexts", "events", Column("context", Text, nullable=False))
 event_evidence = _stretch("event_evidence", "events")
@@ -204,6 +257,7 @@ quotes = Table(
     Column("venue", Text),
     Column("confidence", Float, nullable=False),
     Column("search", Text, nullable=False),
+    *_listed("quotes", "kind", "country", "speaker", sorts=("speaker", "country", "published", "outlet"), counts=("country", "outlet")),
 )
 
 commitments = Table(
@@ -217,6 +271,8 @@ commitments = Table(
     Column("due_text", Text),
     Column("status", Text, nullable=False),
     Column("search", Text, nullable=False),
+    _codes(),
+    *_listed("commitments", "status", "codes", "due_start", "due_end"),
 )
 commitment_parties = _parties("commitment_parties", "commitments")
 commitment_evidence = _stretch("commitment_evidence", "commitments")
@@ -235,6 +291,8 @@ agreements = Table(
     Column("amount", Float),
     Column("currency", Text),
     Column("search", Text, nullable=False),
+    _codes(),
+    *_listed("agreements", "kind", "codes"),
 )
 agreement_parties = _parties("agreement_parties", "agreements")
 agreement_evidence = _stretch("agreement_evidence", "agreements")
@@ -249,6 +307,7 @@ findings = Table(
     Column("message_en", Text, nullable=False),
     Column("message_fa", Text, nullable=False),
     Column("search", Text, nullable=False),
+    *_listed("findings", "kind", "severity"),
 )
 finding_spans = _stretch("finding_spans", "findings")
 
@@ -276,6 +335,7 @@ pairs = Table(
     Column("end", Date),
     ForeignKeyConstraint(["revision_id", "ordinal"], ["told.revision_id", "told.ordinal"]),
     Index("ix_pairs_told", "revision_id", "ordinal"),
+    Index("ix_pairs_start", "one", "other", "start"),
     sqlite_with_rowid=False,
 )
 # Counts up with every change of a pair's rows.
@@ -304,7 +364,19 @@ memos = Table(
     Column("other", Text, primary_key=True),
     Column("version", Integer, nullable=False),
     Column("made_with", Text, nullable=False),
-    Column("value", Text, nullable=False),
+    Column("value", LargeBinary, nullable=False),
 )
+# Of a pair of which something is remembered: the revisions whose rows came or went, each with the pair's version then.
+pair_changes = Table(
+    "pair_changes",
+    metadata,
+    Column("one", Text, primary_key=True),
+    Column("other", Text, primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("revision_id", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+# What a room above has worked out of a report's text (``value``, its own form), with its rules.
+sketches = Table("sketches", metadata, _revision(), Column("made_with", Text, nullable=False), Column("value", LargeBinary, nullable=False))
 # At most one row: the form in which ``told`` holds events (``kept.form``).
 kept = Table("kept", metadata, Column("id", Integer, primary_key=True), Column("form", Text, nullable=False))

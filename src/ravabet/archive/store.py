@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -15,21 +15,29 @@ from typing import Any, Self
 from sqlalchemy import ColumnElement, Connection, Engine, Executable, Row, Select, or_, select
 from sqlalchemy.engine import URL
 
-from ravabet.archive import browse, connect, correct, index, plain, query, revise, schema
-from ravabet.archive.browse import NEWEST, Listed, Listing, Pair
-from ravabet.archive.corrections import Correction, Standing, Verdict, apply
+from ravabet.archive import brief, browse, connect, correct, index, narrow, places, plain, query, rebuilt, revise, schema
+from ravabet.archive.brief import Brief
+from ravabet.archive.browse import NEWEST, Day, Listed, Listing, Pair, Place
+from ravabet.archive.corrections import Correction, Standing, Verdict
+from ravabet.archive.desk import Desk
 from ravabet.archive.dyad import Dyad, listed
 from ravabet.archive.held import Change, Held, Hit, Reading, Revision, name_of
+from ravabet.archive.narrow import Names
+from ravabet.archive.persons import People
+from ravabet.archive.places import Placed, Spot
 from ravabet.archive.plain import Record
 from ravabet.archive.query import Filter, current_revisions, select_revisions
 from ravabet.archive.revise import Added
 from ravabet.archive.search import Query, mark, parse
+from ravabet.archive.spoken import Spoken, spoken
+from ravabet.archive.worked import apply
 from ravabet.errors import ArchiveError, BadInput
 from ravabet.records import Coding, Report
 
 CACHED_CODINGS = 64
 # Codings parsed together: few enough to stay small in memory, many enough to make the statements' cost nothing.
 AT_ONCE = 500
+GROWING = 4
 SHORTEST_PREFIX = 6
 EVERYTHING = Filter()
 
@@ -77,15 +85,40 @@ class Archive:
             return revise.add(connection, ready, knowledge)
 
     def correct(
-        self, report_id: str, record: str, verdict: Verdict, *, by: str, note: str | None = None, path: str | None = None, value: Any = None
+        self,
+        report_id: str,
+        record: str,
+        verdict: Verdict,
+        *,
+        by: str,
+        note: str | None = None,
+        path: str | None = None,
+        value: Any = None,
+        seen: int | None = None,
     ) -> Correction:
-        """Add what a person says of a record: ``accept``, ``reject``, ``set`` (``path``, such as ``date.start``, to ``value``), ``undo``.
+        """Add what a person says of a record; it outlives every later coding that yields the same record.
 
-        It outlives every later coding that yields the same record. ``record``: an event's id, ``quotes/1`` as ``show`` counts, or the
-        ``record`` of an earlier correction. Raises BadInput where there is no such record, field or value, ArchiveError.
+        ``accept``, ``reject``; ``set`` (``path``, such as ``date.start``, to ``value``); ``edit`` (``value``: several paths with their
+        values, undone at once); ``merge`` (``value``: the record that becomes part of this one); ``split`` (``value``: the parts of the
+        event, each ``{"actors": [code], "recipients": [code]}`` and, if they lie on days of their own, ``date``); ``undo``. ``record``: an
+        event's id, ``quotes/1`` as ``show`` counts, or the ``record`` of an earlier correction. ``seen``: how many things said of the
+        record the person knows. Raises BadInput where there is no such record, field or value, Overtaken (a BadInput) where more was said
+        than was ``seen``, ArchiveError.
         """
         with self._writing() as connection:
-            return correct.correct(connection, report_id, record, verdict, path=path, value=value, by=by, note=note)
+            return correct.correct(connection, report_id, record, verdict, path=path, value=value, by=by, note=note, seen=seen)
+
+    def relate(self, one: tuple[str, str], other: tuple[str, str], verdict: Verdict, *, by: str, note: str | None = None) -> Correction:
+        """Add what a person says of two reports' events, each the report's id and the record: ``same`` (they are one), ``apart``, ``undo``.
+
+        Relations follow it, whatever later codings make of the reports. Raises BadInput, ArchiveError.
+        """
+        with self._writing() as connection:
+            return correct.relate(connection, one, other, verdict, by=by, note=note)
+
+    def desk(self) -> Desk:
+        """What waits for a person's judgement, and what was judged."""
+        return Desk(self._all, self._names)
 
     def retract(self, report_id: str, *, by: str, note: str | None = None, undo: bool = False) -> Correction:
         """Keep a report but leave it out of every list and search; with ``undo`` take that back. Raises BadInput, ArchiveError."""
@@ -104,7 +137,7 @@ class Archive:
         columns = schema.revisions.c
         days = [*([columns.published >= since] if since else []), *([columns.published <= until] if until else [])]
         wanted = current_revisions().where(query.stands(), *days)
-        yield from self._revisions(wanted.order_by(columns.published, columns.doc, columns.report_id))
+        yield from self._revisions(wanted.order_by(columns.published.nulls_first(), columns.doc, columns.report_id))
 
     def revisions(self, report_id: str) -> tuple[Revision, ...]:
         """Every coding of one report, oldest first; empty where there is none."""
@@ -158,21 +191,46 @@ class Archive:
         """
         if query.is_kept(kind, wanted):
             return listed(self._all(query.told(wanted)))
-        return self._given(kind, self._all(query.records(kind, wanted)))
+        return self._given(kind, self._all(query.records(kind, wanted, self._names(wanted))), wanted)
 
-    def listing(self, kind: str, wanted: Filter = EVERYTHING, *, sort: str = NEWEST, after: str | None = None, limit: int) -> Listing:
-        """As ``records``, sorted, behind the token ``after`` and ``limit`` at the most; see ``browse.ordered``. Raises BadInput."""
-        rows = self._all(browse.ordered(kind, wanted, sort, after, limit))
+    def listing(
+        self,
+        kind: str,
+        wanted: Filter = EVERYTHING,
+        *,
+        sort: str = NEWEST,
+        after: str | None = None,
+        limit: int,
+        among: Collection[Place] | None = None,
+    ) -> Listing:
+        """As ``records``, sorted, behind the token ``after`` and ``limit`` at the most; see ``browse.ordered``. Raises BadInput.
+
+        ``among``: only the records at these places, which a room above has chosen.
+        """
+        rows = self._next(kind, wanted, sort, after, limit) if among is None else self._among(kind, wanted, sort, after, limit, among)
         shown = rows[:limit]
         listed = (
-            Listed(revision, row.ordinal + 1, record, browse.token(kind, sort, row))
-            for row, (revision, record) in zip(shown, self._given(kind, shown), strict=True)
+            Listed(revision, row.ordinal + 1, record, browse.token(kind, sort, row), (row.id, row.ordinal))
+            for row, (revision, record) in zip(shown, self._given(kind, shown, wanted), strict=True)
         )
         return Listing(len(shown), listed, browse.token(kind, sort, shown[-1]) if len(rows) > limit else None)
 
     def count(self, kind: str, wanted: Filter = EVERYTHING) -> int:
         """How many records of ``kind`` pass. Raises BadInput."""
-        return int(self._all(browse.count(kind, wanted))[0][0])
+        return int(self._all(browse.count(kind, wanted, self._names(wanted)))[0][0])
+
+    def dated(self, kind: str, wanted: Filter = EVERYTHING) -> dict[Place, date | None]:
+        """The places of the records of ``kind`` that pass (``Listed.place``) with their first days, in order of time. Raises BadInput."""
+        statements = browse.ordered(kind, wanted, self._names(wanted), "time", None, None)
+        return {(row.id, row.ordinal): row.value for statement in statements for row in self._all(statement)}
+
+    def facets(self, kind: str, column: str) -> dict[str, int]:
+        """The values that a column of the kind's table has in lists, with how many records have each, the most frequent first."""
+        return {row.value: row.records for row in self._all(browse.facets(kind, column))}
+
+    def days(self, kind: str, wanted: Filter = EVERYTHING) -> tuple[Day, ...]:
+        """How many records of ``kind`` pass, by day: their own, else that of publication; the day None last. Raises BadInput."""
+        return tuple(Day(*tuple(row)) for row in self._all(browse.days(kind, wanted, self._names(wanted))))
 
     def pairs(self, limit: int) -> tuple[Pair, ...]:
         """The pairs of states that most events join, the most first."""
@@ -181,13 +239,31 @@ class Archive:
     def held(self, kind: type[Record], wanted: Filter = EVERYTHING) -> Iterator[Held[Record]]:
         """As ``records``, for the class of record given (Event, Quote, Commitment, Agreement, Finding), typed, and quick for many."""
         name = name_of(kind)
-        rows = self._all(query.records(name, wanted))
+        rows = self._all(query.records(name, wanted, self._names(wanted)))
         for first in range(0, len(rows), AT_ONCE):
             some = rows[first : first + AT_ONCE]
-            codings = self._parsed({row.id for row in some})
-            for row in some:
-                revision, plain_coding = codings[row.id]
-                yield Held(revision, plain.load_one(kind, plain_coding[name][row.ordinal]), plain_coding["entities"])
+            codings = lru_cache(1)(partial(self._parsed, {row.id for row in some}))
+            for row, (revision, record) in zip(some, self._given(name, some, wanted), strict=True):
+                entities = partial(_entities, codings, row.id)
+                record.pop("corrected", None)
+                yield Held(revision, plain.load_one(kind, record), (row.id, row.ordinal), entities)
+
+    def spoken(self, wanted: Filter = EVERYTHING) -> Iterator[Spoken]:
+        """The quotations that pass, in brief, in order of time. Raises BadInput."""
+        return spoken(self._all, wanted)
+
+    def commitments_told(self, until: date) -> Iterator[Brief]:
+        """The commitments that reports had told by a day, in brief, in order of publication."""
+        return brief.commitments(self._all, until)
+
+    def people(self) -> People:
+        """Who the current codings name: persons, organisations, armed groups."""
+        return People(self._all)
+
+    def places(self, wanted: Filter = EVERYTHING) -> tuple[Placed, ...]:
+        """The places of the events that pass, under each name, those with most events first. Raises BadInput."""
+        rows = self._all(places.counted(query.records("events", wanted)))
+        return tuple(Placed(row.place, Spot(row.place_country, row.lat, row.lon), row.events) for row in rows)
 
     def dyad(self, states: tuple[str, str]) -> Dyad:
         """What is kept ready of two states, by code."""
@@ -269,13 +345,51 @@ class Archive:
         with connect.told(self._url), self._engine.connect() as connection:
             return correct.all_said(connection, report_ids)
 
-    def _given(self, kind: str, rows: Sequence[Row[Any]]) -> Iterator[tuple[Revision, dict[str, Any]]]:
+    def _next(self, kind: str, wanted: Filter, sort: str, after: str | None, limit: int) -> list[Row[Any]]:
+        """The rows of ``browse.ordered``: one more than ``limit``, if there are so many."""
+        rows: list[Row[Any]] = []
+        for statement in browse.ordered(kind, wanted, self._names(wanted), sort, after, limit):
+            if len(rows) <= limit:
+                rows += self._all(statement)
+        return rows[: limit + 1]
+
+    def _among(self, kind: str, wanted: Filter, sort: str, after: str | None, limit: int, among: Collection[Place]) -> list[Row[Any]]:
+        """As ``_next``, but for what does not stand at these places; read in growing pieces until there is enough."""
+        rows: list[Row[Any]] = []
+        piece = limit
+        if not among:
+            return rows
+        while len(rows) <= limit:
+            read = self._next(kind, wanted, sort, after, piece)
+            rows += [row for row in read[:piece] if (row.id, row.ordinal) in among]
+            if len(read) <= piece:
+                break
+            after, piece = browse.token(kind, sort, read[piece - 1]), piece * GROWING
+        return rows[: limit + 1]
+
+    def _given(self, kind: str, rows: Sequence[Row[Any]], wanted: Filter) -> Iterator[tuple[Revision, dict[str, Any]]]:
         """The records that stand at these rows of ``query.records``, corrected."""
+        for first in range(0, len(rows), AT_ONCE):
+            some = rows[first : first + AT_ONCE]
+            yield from self._whole(kind, some) if wanted.rejected else self._rebuilt(kind, some)
+
+    def _rebuilt(self, kind: str, rows: Sequence[Row[Any]]) -> Iterator[tuple[Revision, dict[str, Any]]]:
+        """From the records' tables; where people said something of the report, from its coding."""
+        stood = rebuilt.revisions(self._all, sorted({row.id for row in rows}))
+        whole = self._whole(kind, [row for row in rows if stood[row.id].said])
+        plainly = rebuilt.rebuilt(self._all, kind, [(row.id, row.ordinal) for row in rows if not stood[row.id].said])
+        for row in rows:
+            yield next(whole) if stood[row.id].said else (stood[row.id].revision, plainly[row.id, row.ordinal])
+
+    def _whole(self, kind: str, rows: Sequence[Row[Any]]) -> Iterator[tuple[Revision, dict[str, Any]]]:
         stored = lru_cache(CACHED_CODINGS)(self._plain_revision)
         for row in rows:
             revision, coding, marks = stored(row.id)
             mark = marks[kind].get(row.ordinal)
             yield revision, {**coding[kind][row.ordinal], **({"corrected": mark.to_json()} if mark else {})}
+
+    def _names(self, wanted: Filter) -> Names:
+        return narrow.spelled(self._all, wanted) if narrow.is_needed(wanted) else narrow.NO_NAMES
 
     def _pairs(self, kind: str, wanted: Filter) -> Iterator[tuple[str, dict[str, Any]]]:
         return ((revision.doc, record) for revision, record in self.records(kind, wanted))
@@ -308,3 +422,8 @@ class Archive:
     def _all(self, statement: Executable) -> list[Row[Any]]:
         with connect.told(self._url), self._engine.connect() as connection:
             return list(connection.execute(statement).all())
+
+
+def _entities(codings: Callable[[], dict[int, tuple[Revision, dict[str, Any]]]], revision: int) -> list[dict[str, Any]]:
+    entities: list[dict[str, Any]] = codings()[revision][1]["entities"]
+    return entities

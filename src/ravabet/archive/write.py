@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import Connection, Table, insert
 
 from ravabet.archive import schema
-from ravabet.archive.query import words_key
-from ravabet.records import Agreement, Coding, Commitment, Due, Entity, Event, EventDate, Finding, Quote, Quoted
+from ravabet.archive.narrow import LISTED
+from ravabet.archive.query import KINDS, words_key
+from ravabet.records import Agreement, Coding, Commitment, Due, Entity, Event, EventDate, Finding, Quote, Quoted, Report
 
 Row = dict[str, Any]
 Rows = dict[Table, list[Row]]
@@ -24,6 +25,7 @@ def write_records(connection: Connection, revision: int, coding: Coding) -> None
 
 def _rows(coding: Coding) -> Rows:
     rows: Rows = {table: [] for table in schema.metadata.sorted_tables}
+    report = coding.report
     for ordinal, entity in enumerate(coding.entities):
         _entity(rows, ordinal, entity)
     for ordinal, event in enumerate(coding.events):
@@ -36,7 +38,22 @@ def _rows(coding: Coding) -> Rows:
         _agreement(rows, ordinal, agreement)
     for ordinal, finding in enumerate(coding.findings):
         _finding(rows, ordinal, finding)
+    for kind, table in KINDS.items():
+        for row, record in zip(rows[table], getattr(coding, kind), strict=True):
+            row |= _listed(report, record)
     return rows
+
+
+def _listed(report: Report, record: Any) -> Row:
+    """What lists read (``schema``): a record's own days, else that of publication."""
+    own = getattr(record, "date", None) or getattr(record, "due", None)
+    first, last = (own.start, own.end) if own else (report.published, report.published)
+    return {"listed": LISTED, "first_day": first, "last_day": last, "published": report.published, "outlet": report.outlet}
+
+
+def _words(values: Iterable[str]) -> str:
+    """Words each with a blank before and behind it, so that one is found among them."""
+    return "".join(f" {value}" for value in values) + " "
 
 
 def _parts(record: int, parts: Iterable[Row]) -> list[Row]:
@@ -79,6 +96,7 @@ def _event(rows: Rows, ordinal: int, event: Event) -> None:
     row |= {"place": getattr(event.place, "name", None), "place_country": getattr(event.place, "country", None)}
     names = [party.name for party in event.actors + event.recipients]
     row["search"] = _search(*(e.text for e in event.evidence), *names, *event.names, row["place"])
+    row |= {"contexts": _words(event.contexts), "codes": _words(party.code for party in event.actors + event.recipients)}
     rows[schema.events].append(row)
     rows[schema.event_contexts] += _parts(ordinal, ({"context": context} for context in event.contexts))
     rows[schema.event_evidence] += _stretches(ordinal, event.evidence)
@@ -101,7 +119,7 @@ def _quote(rows: Rows, ordinal: int, quote: Quote) -> None:
 
 def _commitment(rows: Rows, ordinal: int, commitment: Commitment) -> None:
     search = _search(commitment.what, *(e.text for e in commitment.evidence))
-    row = {"ordinal": ordinal, "what": commitment.what, "status": commitment.status, "search": search}
+    row = {"ordinal": ordinal, "what": commitment.what, "status": commitment.status, "search": search, "codes": _words(commitment.parties)}
     rows[schema.commitments].append({**row, **_span("due", commitment.due)})
     rows[schema.commitment_parties] += _codes(ordinal, commitment.parties)
     rows[schema.commitment_evidence] += _stretches(ordinal, commitment.evidence)
@@ -110,7 +128,7 @@ def _commitment(rows: Rows, ordinal: int, commitment: Commitment) -> None:
 def _agreement(rows: Rows, ordinal: int, agreement: Agreement) -> None:
     search = _search(agreement.name, *(e.text for e in agreement.evidence))
     value = {name: getattr(agreement.value, name, None) for name in ("amount", "currency")}
-    row = {"ordinal": ordinal, "name": agreement.name, "kind": agreement.kind, "search": search}
+    row = {"ordinal": ordinal, "name": agreement.name, "kind": agreement.kind, "search": search, "codes": _words(agreement.parties)}
     rows[schema.agreements].append({**row, **value, **_date(agreement.date)})
     rows[schema.agreement_parties] += _codes(ordinal, agreement.parties)
     rows[schema.agreement_evidence] += _stretches(ordinal, agreement.evidence)

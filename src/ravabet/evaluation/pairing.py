@@ -28,7 +28,7 @@ class Paired:
 
     def both(self, kind: str) -> tuple[list[Plain], list[Plain]]:
         """All records of a kind, gold's and the coder's."""
-        return self.gold.get(kind) or [], self.coded.get(kind) or []
+        return _of(self.gold, self.gold, kind), _of(self.gold, self.coded, kind)
 
 
 def pair(gold: Mapping[str, Plain], coded: Mapping[str, Plain]) -> list[Paired]:
@@ -37,8 +37,14 @@ def pair(gold: Mapping[str, Plain], coded: Mapping[str, Plain]) -> list[Paired]:
 
 
 def _paired(doc: str, gold: Plain, coded: Plain) -> Paired:
-    beginnings = [beginning(quote) for quote in gold.get("quotes") or ()]
-    events = assign(gold.get("events") or [], coded.get("events") or [], event_grade)
-    quotes = assign(gold.get("quotes") or [], coded.get("quotes") or [], lambda a, b: quote_grade(a, b, beginnings))
-    commitments = assign(gold.get("commitments") or [], coded.get("commitments") or [], commitment_grade)
+    both = {kind: (_of(gold, gold, kind), _of(gold, coded, kind)) for kind in ("events", "quotes", "commitments")}
+    beginnings = [beginning(quote) for quote in both["quotes"][0]]
+    events = assign(*both["events"], event_grade)
+    quotes = assign(*both["quotes"], lambda a, b: quote_grade(a, b, beginnings))
+    commitments = assign(*both["commitments"], commitment_grade)
     return Paired(doc, gold, coded, tuple(events), tuple(quotes), tuple(commitments))
+
+
+def _of(gold: Plain, side: Plain, kind: str) -> list[Plain]:
+    """A side's records of a kind; none where gold says which kinds were ``judged`` and this is none of them."""
+    return side.get(kind) or [] if kind in gold.get("judged", (kind,)) else []

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from ravabet.exports.gdelt import write_gdelt
     from ravabet.exports.gexf import write_gexf
+    from ravabet.exports.gold import write_gold, write_gold_texts
     from ravabet.exports.graphml import write_graphml
     from ravabet.exports.icews import write_icews
     from ravabet.exports.ics import write_ics
     from ravabet.exports.jsonl import write_jsonl
     from ravabet.exports.labelstudio import write_labelstudio
+    from ravabet.exports.netfiles import write_network_gexf, write_network_graphml
     from ravabet.exports.panel import write_panel
     from ravabet.exports.parquet import write_parquet
     from ravabet.exports.plover import write_plover
@@ -35,11 +37,15 @@ __all__ = [
     "stream_table",
     "write_gdelt",
     "write_gexf",
+    "write_gold",
+    "write_gold_texts",
     "write_graphml",
     "write_icews",
     "write_ics",
     "write_jsonl",
     "write_labelstudio",
+    "write_network_gexf",
+    "write_network_graphml",
     "write_panel",
     "write_parquet",
     "write_plover",
@@ -52,7 +58,9 @@ _ELSEWHERE = {
     **dict.fromkeys(("ASSETS", "Site", "asset", "render_page"), "reportpage"),
     **dict.fromkeys(("Release", "make_release"), "release"),
     **dict.fromkeys(("CsvTable", "stream_table"), "table"),
+    **dict.fromkeys(("write_network_gexf", "write_network_graphml"), "netfiles"),
     "Teller": "reasontext",
+    "write_gold_texts": "gold",
 }
 _HOMES = {name: name.removeprefix("write_") for name in __all__} | _ELSEWHERE
 

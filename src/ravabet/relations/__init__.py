@@ -1,10 +1,15 @@
 """What several reports say: one event of many tellings, and the course of the relation between states."""
 
+from ravabet.relations.asof import STANDING, agreements_on, commitments_on
 from ravabet.relations.copies import Text, marked, originals, originals_in
-from ravabet.relations.curve import Curve, Point, Share, curve
+from ravabet.relations.curve import COUNTED, Curve, Point, Share, curve, span
 from ravabet.relations.episodes import GAP, Episode, Turn, episodes
 from ravabet.relations.ledger import Cited, Kept, Ledger, Pact, Promise, ledger
-from ravabet.relations.periods import Calendar, Period, Unit, period_of, periods
+from ravabet.relations.likeness import Sketch, wording
+from ravabet.relations.meetings import MEETING, Meeting, Party, meetings
+from ravabet.relations.network import Link, Network, Node, network
+from ravabet.relations.people import Directory, HowNamed, Who, directory
+from ravabet.relations.periods import Calendar, Period, Unit, days_of, period_of, periods
 from ravabet.relations.relation import Relation, relation
 from ravabet.relations.remembered import pair_curve
 from ravabet.relations.same import MergedEvent, merge
@@ -15,22 +20,33 @@ from ravabet.relations.tellings import Source, Telling, bond, tellings
 from ravabet.relations.timeline import Entry, Timeline, between, timeline
 
 __all__ = [
+    "COUNTED",
     "GAP",
+    "MEETING",
+    "STANDING",
     "Calendar",
     "Cited",
     "Curve",
+    "Directory",
     "Entry",
     "Episode",
+    "HowNamed",
     "Kept",
     "Ledger",
+    "Link",
+    "Meeting",
     "MergedEvent",
+    "Network",
+    "Node",
     "Pact",
+    "Party",
     "Period",
     "Point",
     "Promise",
     "Relation",
     "Share",
     "Shift",
+    "Sketch",
     "Source",
     "Standing",
     "Telling",
@@ -39,13 +55,20 @@ __all__ = [
     "Turn",
     "Unit",
     "Voice",
+    "Who",
+    "agreements_on",
     "between",
     "bond",
+    "commitments_on",
     "curve",
+    "days_of",
+    "directory",
     "episodes",
     "ledger",
     "marked",
+    "meetings",
     "merge",
+    "network",
     "originals",
     "originals_in",
     "pair_curve",
@@ -53,7 +76,9 @@ __all__ = [
     "periods",
     "relation",
     "shifts",
+    "span",
     "speakers",
     "tellings",
     "timeline",
+    "wording",
 ]

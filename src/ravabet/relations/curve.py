@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from math import fsum
@@ -65,6 +65,31 @@ class Curve:
     unplaced: int
 
 
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What is counted in a period: of each event its quad class and its score; how many have no date of their own, outlets, reports."""
+
+    quads: Sequence[int]
+    scores: Sequence[float]
+    by_publication: int
+    sources: int
+    reports: int
+
+    @classmethod
+    def of(cls, events: Sequence[Counted]) -> Tally:
+        """The tally of these events."""
+        return cls(
+            quads=[event.quad for event in events],
+            scores=[event.intensity for event in events],
+            by_publication=sum(event.day_from == "publication" for event in events),
+            sources=len({outlet for event in events for outlet in event.outlets}),
+            reports=len({report for event in events for report in event.reports}),
+        )
+
+
+NO_EVENT = Tally((), (), 0, 0, 0)
+
+
 class Counted(Protocol):
     """What the curve reads of an event: see ``MergedEvent``, which is one. ``outlets`` and ``reports`` are only told apart and counted."""
 
@@ -105,9 +130,14 @@ def curve(
     for event in counted:
         if (at := _place(event, scale)) is not None:
             placed[at].append(event)
+    tallies = {at: Tally.of(found) for at, found in placed.items()}
+    return Curve(unit, calendar, statuses, points(tallies, readings, scale), len(counted) - sum(map(len, placed.values())))
+
+
+def points(tallies: Mapping[int, Tally], readings: Iterable[Reading], scale: Sequence[Period]) -> tuple[Point, ...]:
+    """The points of the periods in ``scale``, with what was counted in each (by its place); those are marked that depart from others."""
     read = _read(readings, scale)
-    points = [_point(period, placed[at], read[at]) for at, period in enumerate(scale)]
-    return Curve(unit, calendar, statuses, _marked(points), len(counted) - sum(map(len, placed.values())))
+    return _marked([_point(period, tallies.get(at, NO_EVENT), read[at]) for at, period in enumerate(scale)])
 
 
 def span(told: Iterable[date], readings: Iterable[Reading], since: date | None, until: date | None) -> tuple[date, date] | None:
@@ -133,27 +163,27 @@ def _read(readings: Iterable[Reading], scale: Sequence[Period]) -> dict[int, dic
     return read
 
 
-def _point(period: Period, events: Sequence[Counted], read: dict[str | None, int]) -> Point:
-    known = bool(read or events)
-    total = fsum(event.intensity for event in events)
+def _point(period: Period, tally: Tally, read: dict[str | None, int]) -> Point:
+    known = bool(read or tally.scores)
+    total = fsum(tally.scores)
     return Point(
         period=period,
         known=known,
-        events=len(events),
-        by_publication=sum(event.day_from == "publication" for event in events),
+        events=len(tally.scores),
+        by_publication=tally.by_publication,
         total=round(total, 3) if known else None,
-        mean=round(total / len(events), 3) if events else None,
-        shares=tuple(_share(quad, name, events) for quad, name in enumerate(QUADS, 1)),
-        sources=len({outlet for event in events for outlet in event.outlets}),
-        reports=len({report for event in events for report in event.reports}),
+        mean=round(total / len(tally.scores), 3) if tally.scores else None,
+        shares=tuple(_share(quad, name, tally) for quad, name in enumerate(QUADS, 1)),
+        sources=tally.sources,
+        reports=tally.reports,
         read=sum(read.values()),
         read_by=tuple(sorted(read.items(), key=lambda item: item[0] or "")),
         shift=None,
     )
 
 
-def _share(quad: int, name: str, events: Sequence[Counted]) -> Share:
-    scores = [event.intensity for event in events if event.quad == quad]
+def _share(quad: int, name: str, tally: Tally) -> Share:
+    scores = [score for of, score in zip(tally.quads, tally.scores, strict=True) if of == quad]
     return Share(quad, name, len(scores), round(fsum(scores), 3))
 
 

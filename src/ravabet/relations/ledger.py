@@ -10,7 +10,8 @@ from typing import TypeVar
 
 from ravabet.archive import Archive, Filter, Held, Revision
 from ravabet.records import Agreement, AgreementKind, Commitment, CommitmentStatus, Due, EventDate, Money, Quoted
-from ravabet.relations.fulfilment import Fulfilment, fulfilment, words
+from ravabet.relations.acts import Acts
+from ravabet.relations.fulfilment import fulfilment, words
 from ravabet.relations.same import MergedEvent
 from ravabet.relations.standing import Standing, standing
 from ravabet.relations.tellings import letters, pairs
@@ -96,24 +97,43 @@ def ledger(archive: Archive, states: Collection[str], events: Sequence[MergedEve
 
 def commitments(held: Iterable[Held[Commitment]], events: Sequence[MergedEvent], *, as_of: date) -> tuple[Promise, ...]:
     """The promises, told once where parties, wording and day due agree, each with the first later event that may have kept it."""
-    groups: dict[tuple[object, ...], list[Held[Commitment]]] = defaultdict(list)
-    for found in held:
-        due = found.record.due
-        groups[frozenset(found.record.parties), letters(found.record.what), due and (due.start, due.end)].append(found)
-    happened = [event for event in events if event.status == "happened" and event.day is not None and event.day <= as_of]
-    promises = [_promise(sorted(group, key=_order), happened, as_of) for group in groups.values()]
+    acts = Acts(event for event in events if event.status == "happened" and event.day is not None and event.day <= as_of)
+    promises = [_promise(group, acts, as_of) for group in one_promise(held)]
     return tuple(sorted(promises, key=lambda p: (p.due.end if p.due else date.max, p.told or date.max, p.sources[0].report_id, p.what)))
 
 
 def agreements(held: Iterable[Held[Agreement]], *, as_of: date) -> tuple[Pact, ...]:
     """The agreements, told once where name, kind and parties agree, and how they stand on a day."""
-    groups: dict[tuple[object, ...], list[Held[Agreement]]] = defaultdict(list)
-    for found in held:
-        groups[letters(found.record.name), found.record.kind, frozenset(found.record.parties)].append(found)
-    pacts = [_pact(sorted(group, key=_order), as_of) for group in groups.values()]
+    pacts = [_pact(group, as_of) for group in one_pact(held)]
     return tuple(
         sorted(pacts, key=lambda p: (p.dates[0].start if p.dates else date.max, p.sources[0].published or date.max, p.name, p.parties))
     )
+
+
+def one_promise(held: Iterable[Held[Commitment]]) -> list[list[Held[Commitment]]]:
+    """The commitments that are one promise, together and in order of their reports' days: parties, wording and day due agree."""
+    groups: dict[tuple[object, ...], list[Held[Commitment]]] = defaultdict(list)
+    for found in held:
+        due = found.record.due
+        groups[frozenset(found.record.parties), letters(found.record.what), due and (due.start, due.end)].append(found)
+    return [sorted(group, key=_order) for group in groups.values()]
+
+
+def one_pact(held: Iterable[Held[Agreement]]) -> list[list[Held[Agreement]]]:
+    """The agreements that are one pact, together and in order of their reports' days: name, kind and parties agree."""
+    groups: dict[tuple[object, ...], list[Held[Agreement]]] = defaultdict(list)
+    for found in held:
+        groups[letters(found.record.name), found.record.kind, frozenset(found.record.parties)].append(found)
+    return [sorted(group, key=_order) for group in groups.values()]
+
+
+def fate(told: Sequence[CommitmentStatus], due: date | None, as_of: date) -> CommitmentStatus:
+    """How a promise stands on a day, from what reports say of it, in order, and the last day due.
+
+    Kept or broken where the last report that says either says so, else overdue or open by the day.
+    """
+    said = next((status for status in reversed(told) if status in ("kept", "broken")), None)
+    return said or ("overdue" if due is not None and due < as_of else "open")
 
 
 def _known(archive: Archive, kind: type[R], states: Collection[str], as_of: date) -> list[Held[R]]:
@@ -131,50 +151,40 @@ def _cited(revision: Revision, evidence: tuple[Quoted, ...]) -> Cited:
     return Cited(revision.doc, revision.report_id, revision.outlet, revision.published, evidence)
 
 
-def _promise(group: Sequence[Held[Commitment]], happened: Sequence[MergedEvent], as_of: date) -> Promise:
+def _promise(group: Sequence[Held[Commitment]], acts: Acts, as_of: date) -> Promise:
     first = group[0].record
-    fate = next((held.record.status for held in reversed(group) if held.record.status in ("kept", "broken")), None)
-    overdue = first.due is not None and first.due.end < as_of
+    status = fate([held.record.status for held in group], first.due.end if first.due else None, as_of)
     return Promise(
         parties=first.parties,
         what=first.what,
         due=first.due,
-        status=fate or ("overdue" if overdue else "open"),
+        status=status,
         told=group[0].revision.published,
-        kept=None if fate else _kept(group, happened),
+        kept=None if status in ("kept", "broken") else _kept(group, acts),
         sources=tuple(_cited(held.revision, held.record.evidence) for held in group),
     )
 
 
-def _kept(group: Sequence[Held[Commitment]], happened: Sequence[MergedEvent]) -> Kept | None:
+def _kept(group: Sequence[Held[Commitment]], acts: Acts) -> Kept | None:
     """The first event after the promise, told by another report, between the same parties and of a type that would keep it."""
     told, promise = group[0].revision.published, group[0].record
     row = fulfilment(words(stretch.text for stretch in promise.evidence))
     if row is None or told is None:
         return None
     reports = {held.revision.report_id for held in group}
-    for event in happened:
-        if event.day is None or set(promise.parties) != set(event.actors) | set(event.recipients):
-            continue
+    for day, event in acts.since(told, frozenset(promise.parties), row.types):
         # A report's day tells no more than that the act was before it: published on the day of the promise, it may be older.
-        later = event.day >= told if event.day_from == "date" else event.day > told
-        if later and event.type in row.types and (cited := _keeping(event, row, reports)) is not None:
-            return Kept(event.id, event.day, promise.due is not None and event.day > promise.due.end, cited)
-    return None
-
-
-def _keeping(event: MergedEvent, row: Fulfilment, reports: set[str]) -> Cited | None:
-    """The first telling of the event, in a report that does not tell the promise, whose sentence fits."""
-    for source in event.tellings:
-        if source.report_id not in reports and row.kept_by(event.type, event.mode, words(stretch.text for stretch in source.evidence)):
-            return Cited(source.doc, source.report_id, source.outlet, source.published, source.evidence)
+        later = event.day_from == "date" or day > told
+        if later and (source := acts.keeping(event, row, reports)) is not None:
+            cited = Cited(source.doc, source.report_id, source.outlet, source.published, source.evidence)
+            return Kept(event.id, day, promise.due is not None and day > promise.due.end, cited)
     return None
 
 
 def _pact(group: Sequence[Held[Agreement]], as_of: date) -> Pact:
     first = group[0].record
     dates = Counter(held.record.date for held in group if held.record.date)
-    status, told = _stands(group, as_of)
+    status, told = stands(group, as_of)
     return Pact(
         name=first.name,
         kind=first.kind,
@@ -187,7 +197,7 @@ def _pact(group: Sequence[Held[Agreement]], as_of: date) -> Pact:
     )
 
 
-def _stands(group: Sequence[Held[Agreement]], as_of: date) -> tuple[Standing | None, Cited | None]:
+def stands(group: Sequence[Held[Agreement]], as_of: date) -> tuple[Standing | None, Cited | None]:
     """How an agreement stands and where that is told; a later report that recalls its signing does not put it in force again."""
     last: tuple[Standing | None, Cited | None] = None, None
     # A report that does not say when it was published is no news of any day: those that do come after it.

@@ -6,17 +6,20 @@ calendar of Iran and Afghanistan, not Gregorian ones under other names.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from ravabet.calendars import gregorian, solar
+from ravabet.calendars import DateRange, gregorian, parse_day, solar
+from ravabet.errors import BadInput
 
 Unit = Literal["week", "month", "year"]
 Calendar = Literal["solar", "gregorian"]
 SATURDAY = 5
+MONTH_OR_YEAR = re.compile(r"(\d{4})(?:-(\d{1,2}))?")
 DAY = timedelta(days=1)
 
 
@@ -49,6 +52,20 @@ def period_of(day: date, unit: Unit, calendar: Calendar) -> Period:
     if calendar == "solar":
         return _solar(day, unit)
     return _gregorian(day, unit)
+
+
+def days_of(value: str) -> DateRange:
+    """The days that a day (2024-01-27, solar 1402-11-07), a month (1402-11) or a year (1402) means, in any digits. Raises BadInput."""
+    match = MONTH_OR_YEAR.fullmatch(value.strip())
+    if match is None:
+        return parse_day(value)
+    year, month = match.groups()
+    day = parse_day(f"{year}-{month or 1}-1").start
+    try:
+        period = period_of(day, "month" if month else "year", "gregorian" if day.year == int(year) else "solar")
+    except (ValueError, OverflowError) as error:
+        raise BadInput(f"{value!r} lies beyond the calendar") from error
+    return DateRange(period.start, period.end, "month" if month else "year")
 
 
 def place_in(found: Sequence[Period], start: date, end: date) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,12 +15,14 @@ from ravabet.relations.curve import Curve, curve, span
 from ravabet.relations.episodes import GAP, Episode, episodes
 from ravabet.relations.ledger import Ledger, ledger
 from ravabet.relations.periods import Calendar, Unit
+from ravabet.relations.remembered import merged
 from ravabet.relations.same import MergedEvent, merge
 from ravabet.relations.speakers import Voice, speakers
 from ravabet.relations.tellings import tellings
 from ravabet.relations.timeline import Timeline, between, timeline
 
 FEWEST = 2
+Merged = tuple[MergedEvent, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +69,7 @@ def relation(
     codes = tuple(sorted(set(states)))
     if len(codes) < FEWEST:
         raise BadInput("a relation needs two different states; give for instance IRN PAK")
-    told = tellings(archive, codes)
-    copied = originals_in(archive, {telling.source.report_id for telling in told})
-    everything = merge(marked(told, copied))
-    events = everything if since is None and until is None else merge(marked(tellings(archive, codes, since, until), copied))
+    everything, events = (worked_out if len(codes) > FEWEST else _remembered)(archive, codes, since, until)
     readings = archive.readings(since, until)
     dealings = between(events, codes)
     return Relation(
@@ -85,6 +84,20 @@ def relation(
         ledger=ledger(archive, codes, between(everything, codes), as_of=as_of),
         speakers=speakers(archive, codes, since, until),
     )
+
+
+def worked_out(archive: Archive, states: Collection[str], since: date | None, until: date | None) -> tuple[Merged, Merged]:
+    """All events that are told of the states, and those of the tellings between these days (inclusive), from the archive's records."""
+    told = tellings(archive, states)
+    copied = originals_in(archive, {telling.source.report_id for telling in told})
+    everything = merge(marked(told, copied))
+    return everything, everything if since is None and until is None else merge(marked(tellings(archive, states, since, until), copied))
+
+
+def _remembered(archive: Archive, states: Sequence[str], since: date | None, until: date | None) -> tuple[Merged, Merged]:
+    """As ``worked_out``, of two states, from what is remembered of them."""
+    one, other = states
+    return merged(archive, (one, other), since, until)
 
 
 def _told_on(events: Iterable[MergedEvent]) -> Iterator[date]:

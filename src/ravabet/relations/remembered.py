@@ -1,79 +1,39 @@
-"""The merged dealings of two states as the archive remembers them, so that their curve is read and not worked out each time.
+"""The merged dealings of two states as the archive remembers them, so that their course is read and not worked out each time.
 
-What is remembered is what ``merge`` makes of all tellings of the pair, cut down to what the curve counts. It holds as long as the pair's
-events are those it was made of (``Dyad.recall``), and is made anew when the curve is first asked for after they have changed. Bounds are
-applied before tellings are merged, as ``relation`` does: knots that lie wholly within them are taken as they are, the few that a bound cuts
-are merged again from those of their tellings that lie within.
+What is remembered (``memo``) is what ``merge`` makes of all tellings of the pair. It is brought up to date by what has changed since
+(``updating``). Bounds are applied before tellings are merged: knots that lie wholly within them are taken as they are, the few that a
+bound cuts are merged again from those of their tellings that lie within.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import Any, NamedTuple
+
+import numpy as np
 
 from ravabet.archive import Archive, Dyad, Told
 from ravabet.errors import ArchiveError
 from ravabet.records import Status
-from ravabet.relations.copies import originals_in
-from ravabet.relations.curve import COUNTED, Curve, curve, span
+from ravabet.relations.counting import tallies
+from ravabet.relations.curve import COUNTED, Curve, points, span
+from ravabet.relations.memo import NEVER, Column, Memo
 from ravabet.relations.periods import Calendar, Unit, periods
-from ravabet.relations.same import Knot, MergedEvent, knots
-from ravabet.relations.tellings import FOLDING, Telling, of_told
-from ravabet.relations.timeline import between
+from ravabet.relations.same import MergedEvent, event_of, in_order, knots
+from ravabet.relations.tellings import FOLDING, Telling
+from ravabet.relations.updating import Overtaken, Place, States, Writer, made, updated
 
-States = tuple[str, str]
-Place = tuple[int, int]
 # What decides which tellings are one event, and how that is written down.
-RULES = ("copies.py", "likeness.py", "remembered.py", "same.py", "tellings.py", "timeline.py")
-
-
-class Dealing(NamedTuple):
-    """What the curve counts of one merged event (see ``Counted``), and the first and the last day on which a report told it.
-
-    ``outlets`` by the place of their names in the memo, ``reports`` by the archive's numbers of their revisions.
-    """
-
-    status: Status
-    day: date | None
-    last: date | None
-    day_from: str | None
-    quad: int
-    intensity: float
-    outlets: list[int]
-    reports: list[int]
-    first_told: date | None
-    last_told: date | None
-
-
-class Bounds(NamedTuple):
-    """Of the tellings of a knot the first and the last of their first days, and of their last days, as ordinals."""
-
-    first_day: int
-    last_day: int
-    first_last: int
-    last_last: int
-
-
-class Tied(NamedTuple):
-    """A knot as it is remembered: bounds (None: on no known day), place (two numbers) and original of each telling, dealings as rows."""
-
-    bounds: Bounds | None
-    tellings: list[tuple[int, int, str | None]]
-    dealings: list[list[Any]]
-
-
-class Memo(NamedTuple):
-    """All that is remembered of a pair: the names of the outlets, the knots."""
-
-    outlets: list[str]
-    knots: list[Tied]
+RULES = ("copies.py", "likeness.py", "memo.py", "nearby.py", "said.py", "same.py", "tellings.py", "timeline.py", "updating.py")
+# How often it is tried to catch up with others who are adding, before all is worked out without what is remembered.
+TRIES = 5
 
 
 def pair_curve(
@@ -87,120 +47,147 @@ def pair_curve(
     statuses: tuple[Status, ...] = COUNTED,
 ) -> Curve:
     """The curve that ``relation`` gives for two states between these days (inclusive), from what is remembered. Raises ArchiveError."""
-    found = dealings(archive, states, since, until)
-    told = [day for dealing in found for day in (dealing.first_told, dealing.last_told) if day]
+    memo = _bounded(archive, states, since, until)
+    told = _told_on(memo)
     days = span(told, () if told else archive.readings(since, until), since, until)
     scale = periods(*days, unit, calendar) if days else ()
     stretches = [(max(one.start, since or one.start), min(one.end, until or one.end)) for one in scale]
-    return curve(found, archive.readings_in(stretches), days, unit=unit, calendar=calendar, statuses=statuses)
+    found, unplaced = tallies(memo, scale, statuses)
+    return Curve(unit, calendar, statuses, points(found, archive.readings_in(stretches), scale), unplaced)
 
 
-def dealings(archive: Archive, states: States, since: date | None = None, until: date | None = None) -> list[Dealing]:
-    """The merged events in which two states deal with each other, of the tellings between these days (inclusive), in no order."""
+def merged(
+    archive: Archive, states: States, since: date | None, until: date | None
+) -> tuple[tuple[MergedEvent, ...], tuple[MergedEvent, ...]]:
+    """All events that are told of two states, and those of the tellings between these days (inclusive), each as ``merge`` gives them."""
     dyad = archive.dyad(states)
-    memo = _recalled(dyad) or _made(archive, dyad, states)
+    for _ in range(TRIES):
+        memo = remembered(archive, states)
+        told = {one.place: one for one in dyad.told()}
+        if told.keys() == set(_places(memo)):
+            break
+    else:
+        memo = made(archive, dyad, states)
+        told = {one.place: one for one in dyad.told_at(_places(memo))}
+    return _merged(dyad, memo, told, since, until)
+
+
+def _merged(
+    dyad: Dyad, memo: Memo, told: Mapping[Place, Told], since: date | None, until: date | None
+) -> tuple[tuple[MergedEvent, ...], tuple[MergedEvent, ...]]:
+    tellings = {telling.source.key: telling for telling in Writer(dyad, memo, list(told.values())).tellings()}
+    groups: dict[int, list[Telling]] = defaultdict(list)
+    for place, number in zip(_places(memo), memo.tellings.event.tolist(), strict=True):
+        one = told[place]
+        groups[number].append(tellings[one.revision.report_id, one.event.id])
+    sure = dict(zip(memo.events.event.tolist(), memo.events.sure.tolist(), strict=True))
+    events = {number: event_of(group, sure[number]) for number, group in groups.items()}
+    everything = in_order(events.values())
     if since is None and until is None:
-        return [_read(row) for tied in memo.knots for row in tied.dealings]
-    first, last = (since or date.min).toordinal(), (until or date.max).toordinal()
-    found: list[Dealing] = []
-    cut: dict[Place, str | None] = {}
-    for bounds, tellings, rows in memo.knots:
-        if bounds is None or bounds.last_last < first or bounds.first_day > last:
-            continue
-        if bounds.first_last >= first and bounds.last_day <= last:
-            found += [_read(row) for row in rows]
-        else:
-            cut |= {(revision, ordinal): original for revision, ordinal, original in tellings}
-    told = list(dyad.told_at(cut))
-    if len(told) < len(cut):
-        # Somebody changed the pair's events since the memo was read.
-        return dealings(archive, states, since, until)
-    within = [one for one in told if _lies_within(of_told(one), first, last)]
-    again = Writer(memo.outlets, within).knots(_marked(within, cut), states)
-    return found + [_read(row) for tied in again for row in tied.dealings]
+        return everything, everything
+    whole, cut = _parted(memo, since, until)
+    again = (telling for number in cut.tolist() for telling in groups[number] if _lies_within(telling, since, until))
+    return everything, in_order(
+        [*(events[number] for number in whole.tolist()), *(event for knot in knots(again) for event in knot.events)]
+    )
 
 
-def _recalled(dyad: Dyad) -> Memo | None:
-    value = dyad.recall(rules())
-    if value is None:
-        return None
-    outlets, tied = json.loads(value)
-    return Memo(outlets, [Tied(bounds and Bounds(*bounds), told, rows) for bounds, told, rows in tied])
+def remembered(archive: Archive, states: States) -> Memo:
+    """What is remembered of two states, brought up to date, and kept so where the archive can be written. Raises ArchiveError."""
+    dyad = archive.dyad(states)
+    for _ in range(TRIES):
+        found = dyad.recall(rules())
+        if found is None or (found.version != found.now and not found.changed):
+            return _made(archive, dyad, states)
+        memo = Memo.load(found.value)
+        if not found.changed:
+            return memo
+        with suppress(Overtaken):
+            memo = updated(archive, dyad, states, memo, found.changed)
+            _keep(dyad, memo, found.now)
+            return memo
+    return made(archive, dyad, states)
 
 
 def _made(archive: Archive, dyad: Dyad, states: States) -> Memo:
-    """What is to be remembered, worked out anew, and remembered where the archive can be written."""
-    version = dyad.version()
-    told = list(dyad.told())
-    copied = originals_in(archive, {one.revision.report_id for one in told})
-    writer = Writer([], told)
-    tied = writer.knots(_marked(told, {one.place: copied.get(one.revision.report_id) for one in told}), states)
-    memo = Memo(writer.outlets, tied)
-    # An archive that may only be read gives the same curve, only later.
+    version = None
     with suppress(ArchiveError):
-        dyad.remember(json.dumps(memo, ensure_ascii=False, separators=(",", ":")), version=version, made_with=rules())
+        version = dyad.begin()
+    memo = made(archive, dyad, states)
+    if version is not None:
+        _keep(dyad, memo, version)
     return memo
 
 
-def _marked(told: Iterable[Told], originals: Mapping[Place, str | None]) -> Iterator[Telling]:
-    for one in told:
-        telling = of_told(one)
-        yield replace(telling, source=replace(telling.source, original=originals[one.place]))
+def _keep(dyad: Dyad, memo: Memo, version: int) -> None:
+    # An archive that may only be read gives the same, only later.
+    with suppress(ArchiveError):
+        dyad.remember(memo.dump(), version=version, made_with=rules())
 
 
-def _lies_within(telling: Telling, first: int, last: int) -> bool:
-    return telling.day is not None and telling.last is not None and telling.last.toordinal() >= first and telling.day.toordinal() <= last
+def _bounded(archive: Archive, states: States, since: date | None, until: date | None) -> Memo:
+    """What is remembered, of the tellings between these days alone."""
+    dyad = archive.dyad(states)
+    for _ in range(TRIES):
+        memo = remembered(archive, states)
+        if since is None and until is None:
+            return memo
+        whole, cut = _parted(memo, since, until)
+        places = _places(replace(memo, tellings=memo.tellings.where(np.isin(memo.tellings.event, cut))))
+        told = list(dyad.told_at(places))
+        if len(told) == len(places):
+            return _cut(dyad, memo, whole, told, states, since, until)
+    raise ArchiveError(
+        f"the events of {' and '.join(sorted(states))} change all the time; ask again once reports are no longer being added"
+    )
 
 
-class Writer:
-    """Writes merged events down; ``outlets`` are the names known so far, ``told`` the events that are merged."""
-
-    def __init__(self, outlets: Sequence[str], told: Iterable[Told]) -> None:
-        self._outlets = {name: number for number, name in enumerate(outlets)}
-        self._places = {(one.revision.report_id, one.event.id): one.place for one in told}
-
-    @property
-    def outlets(self) -> list[str]:
-        """The names of the outlets, in order of their numbers."""
-        return list(self._outlets)
-
-    def knots(self, tellings: Iterable[Telling], states: States) -> list[Tied]:
-        """The knots of these tellings, with what the states have to do with each other in them."""
-        return [self._tied(knot, states) for knot in knots(tellings)]
-
-    def _tied(self, knot: Knot, states: States) -> Tied:
-        told = [(*self._places[telling.source.key], telling.source.original) for telling in knot.tellings]
-        return Tied(_bounds(knot), told, [self._row(event) for event in between(knot.events, states)])
-
-    def _row(self, event: MergedEvent) -> list[Any]:
-        """The fields of a ``Dealing``, days as ordinals."""
-        days = sorted(source.published for source in event.tellings if source.published)
-        outlets = sorted(self._outlets.setdefault(name, len(self._outlets)) for name in sorted(event.outlets))
-        reports = sorted({self._places[source.key][0] for source in event.tellings})
-        told = [_ordinal(days[0]), _ordinal(days[-1])] if days else [None, None]
-        return [
-            event.status, _ordinal(event.day), _ordinal(event.last), event.day_from, event.quad, event.intensity, outlets, reports, *told
-        ]  # fmt: skip
+def _cut(dyad: Dyad, memo: Memo, whole: Column, told: Sequence[Told], states: States, since: date | None, until: date | None) -> Memo:
+    """The memo with the events ``whole``, and those told in ``told`` between these days."""
+    events = memo.events.where(np.isin(memo.events.event, whole))
+    left = memo.without(np.setdiff1d(memo.events.knot, events.knot))
+    writer = Writer(dyad, memo, told)
+    return writer.put(left, knots(telling for telling in writer.tellings() if _lies_within(telling, since, until)), states)
 
 
-def _bounds(knot: Knot) -> Bounds | None:
-    days = sorted(telling.day.toordinal() for telling in knot.tellings if telling.day)
-    lasts = sorted(telling.last.toordinal() for telling in knot.tellings if telling.last)
-    return Bounds(days[0], days[-1], lasts[0], lasts[-1]) if days and lasts else None
+def _parted(memo: Memo, since: date | None, until: date | None) -> tuple[Column, Column]:
+    """The numbers of the events in knots that lie wholly between the days, and of those in knots that a bound cuts."""
+    first, last = (since or date.min).toordinal(), (until or date.max).toordinal()
+    known = memo.tellings.where(memo.tellings.day != NEVER)
+    size = int(memo.events.event.max(initial=-1)) + 1, int(memo.events.knot.max(initial=-1)) + 1
+    knot_of = np.zeros(size[0], dtype=np.int64)
+    knot_of[memo.events.event] = memo.events.knot
+    at = knot_of[known.event]
+    first_day, first_last = (_least(size[1], at, column) for column in (known.day, known.last))
+    last_day, last_last = (-_least(size[1], at, -column) for column in (known.day, known.last))
+    touched = (last_last >= first) & (first_day <= last)
+    inside = touched & (first_last >= first) & (last_day <= last)
+    chosen = [memo.events.event[mask[memo.events.knot]] for mask in (inside, touched & ~inside)]
+    return chosen[0], chosen[1]
 
 
-def _ordinal(day: date | None) -> int | None:
-    return None if day is None else day.toordinal()
+def _least(size: int, at: Column, values: Column) -> Column:
+    found = np.full(size, np.iinfo(np.int64).max, dtype=np.int64)
+    np.minimum.at(found, at, values.astype(np.int64))
+    return found
 
 
-def _read(row: Sequence[Any]) -> Dealing:
-    """The dealing that stands in a row."""
-    status, day, last, day_from, quad, intensity, outlets, reports, first_told, last_told = row
-    return Dealing(status, _day(day), _day(last), day_from, quad, intensity, outlets, reports, _day(first_told), _day(last_told))
+def _told_on(memo: Memo) -> list[date]:
+    """The days on which reports told first and last of the dealings."""
+    dealings = memo.events.where(memo.events.dealing & (memo.events.first_told != NEVER))
+    if not len(dealings.event):
+        return []
+    return [date.fromordinal(int(dealings.first_told.min())), date.fromordinal(int(dealings.last_told.max()))]
 
 
-def _day(ordinal: int | None) -> date | None:
-    return None if ordinal is None else date.fromordinal(ordinal)
+def _places(memo: Memo) -> list[Place]:
+    return list(zip(memo.tellings.revision.tolist(), memo.tellings.ordinal.tolist(), strict=True))
+
+
+def _lies_within(telling: Telling, since: date | None, until: date | None) -> bool:
+    if telling.day is None or telling.last is None:
+        return False
+    return (since is None or telling.last >= since) and (until is None or telling.day <= until)
 
 
 @cache

@@ -2,7 +2,8 @@
 
 Two tellings that are like enough (``likeness``) are joined, the surest two first; a group takes in another only where every telling of
 the one may tell the same as every telling of the other (complete linkage: T. Sørensen, 1948), so that a chain of small differences cannot
-make one event of many. The outcome does not depend on the order of the tellings, and nothing is lost: the event lists them.
+make one event of many. What a person said of two tellings goes before (``said``). The outcome does not depend on the order of the
+tellings, and nothing is lost: the event lists them.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Literal
 
 from ravabet.records import Actor, Event, EventDate, EventType, Place, Size, Status
 from ravabet.relations.likeness import ENOUGH, WINDOW, Sketch, days_differ, likeness, places_differ
+from ravabet.relations.said import Units, heeded, units
 from ravabet.relations.tellings import Source, Telling
 
 Key = tuple[str, str]
@@ -99,13 +101,29 @@ def in_order(events: Iterable[MergedEvent]) -> tuple[MergedEvent, ...]:
 def knots(tellings: Iterable[Telling]) -> tuple[Knot, ...]:
     """The tellings by what can be one event at all, with their events."""
     ordered = sorted(tellings, key=_order)
-    links = {pair: sure for group in _by_type(ordered) for pair, sure in _links(group)}
+    joined = units(ordered)
+    links = heeded(ordered, {pair: sure for group in _by_type(ordered) for pair, sure in _links(group)}, joined)
     by_key = {telling.source.key: telling for telling in ordered}
     whole = _chained(by_key, links)
     events: dict[Key, list[MergedEvent]] = defaultdict(list)
-    for group in _groups(list(by_key), links):
-        events[whole[group[0]][0]].append(_event([by_key[key] for key in group], links))
+    for group in _groups(list(by_key), links, joined):
+        sure = min((links[pair_of(one, other)] for one, other in combinations(group, 2)), default=1.0)
+        events[whole[group[0]][0]].append(event_of([by_key[key] for key in group], sure))
     return tuple(Knot(tuple(by_key[key] for key in whole[first]), tuple(found)) for first, found in events.items())
+
+
+def linked(new: Iterable[Telling], others: Iterable[Telling]) -> set[Key]:
+    """The keys of those of the others that one of the new ones is alike enough to be in one knot with."""
+    came, stood = list(new), list(others)
+    if not stood:
+        return set()
+    keys = {telling.source.key for telling in came}
+    found = set[Key]()
+    for group in _by_type(sorted([*came, *stood], key=_order)):
+        for (one, other), sure in _links(group):
+            if sure >= ENOUGH and (one in keys) != (other in keys):
+                found.add(other if one in keys else one)
+    return found
 
 
 def _order(telling: Telling) -> tuple[date, Key]:
@@ -152,9 +170,13 @@ def _chained(keys: Iterable[Key], links: Links) -> dict[Key, list[Key]]:
     return chains
 
 
-def _groups(keys: Sequence[Key], links: Links) -> list[list[Key]]:
-    """Complete linkage over the links, those that are sure enough joining, the surest first; equal ones by their keys."""
-    members: dict[Key, list[Key]] = {key: [key] for key in keys}
+def _groups(keys: Sequence[Key], links: Links, joined: Units) -> list[list[Key]]:
+    """Complete linkage over the links, those that are sure enough joining, the surest first; equal ones by their keys.
+
+    ``joined``: those that are one from the beginning.
+    """
+    whole = {key: list(joined.get(key, [key])) for key in keys}
+    members = {key: whole[joined[key][0]] if key in joined else whole[key] for key in keys}
     joining = [link for link in links.items() if link[1] >= ENOUGH]
     for (one, other), _ in sorted(joining, key=lambda link: (-link[1], link[0])):
         left, right = members[one], members[other]
@@ -166,8 +188,8 @@ def _groups(keys: Sequence[Key], links: Links) -> list[list[Key]]:
     return [members[key] for key in keys if members[key][0] == key]
 
 
-def _event(group: Sequence[Telling], links: Links) -> MergedEvent:
-    """One event of a group: the surest telling, with what the others add."""
+def event_of(group: Iterable[Telling], sure: float) -> MergedEvent:
+    """One event of the tellings that tell it: the surest of them, with what the others add. ``sure``: see ``MergedEvent``."""
     told = sorted(group, key=lambda telling: telling.source.key)
     lead = min(told, key=lambda telling: (-telling.event.confidence, _order(telling)))
     ranked = [lead, *(telling for telling in told if telling is not lead)]
@@ -190,7 +212,7 @@ def _event(group: Sequence[Telling], links: Links) -> MergedEvent:
         size=next((telling.event.size for telling in ranked if telling.event.size), None),
         quad=lead.event.quad,
         intensity=lead.event.intensity,
-        sure=min((links[pair_of(a.source.key, b.source.key)] for a, b in combinations(told, 2)), default=1.0),
+        sure=sure,
         differs=_differs(told),
         copies=len(sources) - len(_firsts(sources)),
         tellings=sources,

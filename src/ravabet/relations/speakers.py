@@ -7,8 +7,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from ravabet.archive import Archive, Filter, Held
-from ravabet.records import Quote
+from ravabet.archive import Archive, Filter, Spoken
 from ravabet.relations.tellings import letters, pairs
 
 
@@ -32,39 +31,33 @@ class Voice:
 
 def speakers(archive: Archive, states: Collection[str], since: date | None = None, until: date | None = None) -> tuple[Voice, ...]:
     """The speakers for each of the states in reports that name another of them, by country, the most quoted first."""
-    quotes: dict[tuple[str, int, int], Held[Quote]] = {}
+    quotes: dict[tuple[str, int, int], Spoken] = {}
     for pair in pairs(states):
-        for held in archive.held(Quote, Filter(between=pair, since=since, until=until)):
-            quotes[held.revision.report_id, held.record.start, held.record.end] = held
+        for spoken in archive.spoken(Filter(between=pair, since=since, until=until)):
+            quotes[spoken.report_id, spoken.start, spoken.end] = spoken
     return count(quotes[key] for key in sorted(quotes))
 
 
-def count(quotes: Iterable[Held[Quote]]) -> tuple[Voice, ...]:
+def count(quotes: Iterable[Spoken]) -> tuple[Voice, ...]:
     """The quotations counted by speaker. One person is one speaker where reports spell the name alike or lead to one Wikidata item."""
-    spoken: dict[tuple[str, str], list[Held[Quote]]] = defaultdict(list)
-    for held in quotes:
-        if held.record.country is not None and held.record.speaker.name:
-            spoken[held.record.country, _who(held)].append(held)
-    voices = [_voice(country, said) for (country, _), said in spoken.items()]
+    said: dict[tuple[str, str], list[Spoken]] = defaultdict(list)
+    for spoken in quotes:
+        if spoken.country is not None and spoken.name:
+            said[spoken.country, spoken.wikidata or letters(spoken.name)].append(spoken)
+    voices = [_voice(country, some) for (country, _), some in said.items()]
     return tuple(sorted(voices, key=lambda voice: (voice.country, -voice.quotations, voice.name)))
 
 
-def _who(held: Held[Quote]) -> str:
-    entity = held.entity(held.record.speaker.entity)
-    return entity.wikidata if entity is not None and entity.wikidata else letters(held.record.speaker.name)
-
-
-def _voice(country: str, said: list[Held[Quote]]) -> Voice:
-    entities = [held.entity(held.record.speaker.entity) for held in said]
-    days = sorted(held.revision.published for held in said if held.revision.published)
+def _voice(country: str, said: list[Spoken]) -> Voice:
+    days = sorted(spoken.published for spoken in said if spoken.published)
     return Voice(
         country=country,
-        name=_most(held.record.speaker.name for held in said) or "",
-        office=_most(entity.office for entity in entities if entity),
-        wikidata=next((entity.wikidata for entity in entities if entity and entity.wikidata), None),
+        name=_most(spoken.name for spoken in said) or "",
+        office=_most(spoken.office for spoken in said),
+        wikidata=next((spoken.wikidata for spoken in said if spoken.wikidata), None),
         quotations=len(said),
-        direct=sum(held.record.kind == "direct" for held in said),
-        reports=len({held.revision.report_id for held in said}),
+        direct=sum(spoken.kind == "direct" for spoken in said),
+        reports=len({spoken.report_id for spoken in said}),
         first=days[0] if days else None,
         last=days[-1] if days else None,
     )

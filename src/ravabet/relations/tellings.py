@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,8 @@ Bond = Literal["directed", "mutual", "together"]
 # the sides of meetings, agreements and two-sided fights among the actors, with the recipient left empty.)
 ONE_SIDED = frozenset({"ACCUSE", "AID", "COERCE", "MOBILIZE", "PROTEST", "REQUEST", "SANCTION", "THREATEN"})
 FOLDING = str.maketrans({**LETTERS, **DIGITS})
+# What is neither letter nor digit: \W is all but what ``str.isalnum`` knows, and the underscore (docs.python.org/3/library/re.html).
+OTHERS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +48,12 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """An event as one report tells it."""
+    """An event as one report tells it; ``same``, ``apart``: see ``said``."""
 
     source: Source
     event: Event
+    same: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
 
     @property
     def day(self) -> date | None:
@@ -93,7 +98,7 @@ def bond(event_type: str, actors: Collection[str], recipients: Collection[str], 
 
 def letters(words: str) -> str:
     """The letters and digits alone, folded to one spelling: «همکاری های» and «همکاري‌های» are the same."""
-    return "".join(letter for letter in words.translate(FOLDING) if letter.isalnum())
+    return OTHERS.sub("", words.translate(FOLDING))
 
 
 def of_told(told: Told) -> Telling:
@@ -109,4 +114,4 @@ def of_told(told: Told) -> Telling:
         voice=told.voice,
         evidence=event.evidence,
     )
-    return Telling(source, event)
+    return Telling(source, event, told.same, told.apart)

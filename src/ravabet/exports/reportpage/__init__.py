@@ -1,7 +1,7 @@
 """The report page: one report, its marked text and its record, in one self-contained HTML file; and the words such pages say it in."""
 
 from ravabet.exports.reportpage.dates import period_words
-from ravabet.exports.reportpage.labels import amount_words, mode_words, persian, words
+from ravabet.exports.reportpage.labels import amount_words, mode_words, persian, values, words
 from ravabet.exports.reportpage.markup import Html, bare, text
 from ravabet.exports.reportpage.page import ASSETS, Site, asset, render_page
 from ravabet.exports.reportpage.parties import state_names
@@ -19,5 +19,6 @@ __all__ = [
     "render_page",
     "state_names",
     "text",
+    "values",
     "words",
 ]

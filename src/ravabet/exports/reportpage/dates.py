@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from ravabet.calendars import solar
 from ravabet.exports.reportpage.labels import both, persian, tables
@@ -41,6 +42,7 @@ def period(start: date, end: date, variety: str) -> Html:
     return both(*period_words(start, end, variety))
 
 
+@lru_cache(maxsize=16_384)
 def period_words(start: date, end: date, variety: str) -> tuple[str, str]:
     """As ``period``, the Persian and the English as plain words."""
     months = tables()["months"]

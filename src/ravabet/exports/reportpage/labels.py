@@ -30,6 +30,11 @@ def words(group: str, key: str) -> tuple[str, str]:
     return (entry["fa"], entry["en"]) if entry else (key, key)
 
 
+def values(group: str) -> tuple[str, ...]:
+    """All values of a group that have an entry, in its order."""
+    return tuple(tables()[group])
+
+
 def both(persian: Node, english: Node) -> Html:
     """Two renderings of one thing, of which the page shows one."""
     if persian == english:

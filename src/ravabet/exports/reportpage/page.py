@@ -56,7 +56,7 @@ class Site:
 def render_page(coding: Coding, site: Site | None = None) -> str:
     """The page, complete, as text to be written in UTF-8; the same coding gives the same page to the byte.
 
-    On a ``site`` style, script and typeface have addresses there, and the policy is the server's to send.
+    On a ``site`` style, script and typeface have addresses there, and the policies are the server's to send.
     """
     found = marks(coding)
     ledger = Ledger.of(coding, found)
@@ -78,13 +78,12 @@ def _head(title: str) -> list[Html]:
     return [
         tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
         tag("meta", name="color-scheme", content="light dark"),
-        tag("meta", name="referrer", content="no-referrer"),
         tag("title", f"{title} — {words('interface', 'product')[0]}"),
     ]
 
 
 def _within() -> list[Html]:
-    return [_policy(), tag("style", Html(_style()))]
+    return [_policy(), tag("meta", name="referrer", content="no-referrer"), tag("style", Html(_style()))]
 
 
 def _linked(site: Site) -> list[Html]:
