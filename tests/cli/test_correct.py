@@ -33,6 +33,35 @@ def test_set_is_marked_and_exported(archive: Path) -> None:
     assert ravabet("relation", "IRN", "PAK", "--archive", archive, "--json").code == 0
 
 
+def test_merge_and_split(archive: Path) -> None:
+    say = ("correct", "visit.txt")
+    assert ravabet(*say, "v1", "merge", "v2", "--by", "Sara", "--archive", archive).code == 0
+    assert listed(archive) == ["v1"]
+    assert "part of v1 by Sara" in ravabet("events", "--rejected", "--archive", archive).out
+    assert ravabet(*say, "v1", "undo", "--by", "Sara", "--archive", archive).code == 0
+    assert ravabet(*say, "v1", "split", "irn:pak", "PAK:IRN@1402-11-07", "--by", "Sara", "--archive", archive).code == 0
+    shown = {line["id"]: line for line in ravabet("events", "--archive", archive, "--between", "IRN", "PAK", "--json").lines()}
+    assert sorted(shown) == ["v1", "v1.2", "v2"]
+    assert shown["v1.2"]["date"] == {"start": "2024-01-27", "end": "2024-01-27", "precision": "day", "text": "1402-11-07"}
+    assert [party["code"] for party in shown["v1.2"]["actors"]] == ["PAK"]
+
+
+def test_several_fields_are_one_correction(archive: Path) -> None:
+    ended = ravabet("correct", "visit.txt", "v1", "set", "status=planned", "place=null", "--by", "Sara", "--archive", archive)
+    assert ended.code == 0
+    assert "place, status set by Sara" in ravabet("events", "--archive", archive).out
+    assert ravabet("correct", "visit.txt", "v1", "undo", "--by", "Sara", "--archive", archive).code == 0
+    assert "set by" not in ravabet("events", "--archive", archive).out
+
+
+def test_one_event_of_two_reports(archive: Path) -> None:
+    words = ("correct", "visit.txt", "v1")
+    assert ravabet(*words, "same", "border.txt#v1", "--by", "Sara", "--archive", archive).code == 0
+    assert ravabet("events", "--archive", archive).out.count("compared with other reports by Sara") == 2
+    assert ravabet(*words, "undo", "border.txt#v1", "--by", "Sara", "--archive", archive).code == 0
+    assert "compared" not in ravabet("events", "--archive", archive).out
+
+
 def test_retract_and_list_again(archive: Path) -> None:
     assert ravabet("retract", "visit.txt", "--by", "Sara", "--note", "withdrawn", "--archive", archive).code == 0
     assert listed(archive) == []
@@ -46,6 +75,12 @@ def test_retract_and_list_again(archive: Path) -> None:
     [
         ["correct", "visit.txt", "v1", "reject"],
         ["correct", "visit.txt", "v1", "merge", "--by", "Sara"],
+        ["correct", "visit.txt", "v1", "merge", "quotes/1", "--by", "Sara"],
+        ["correct", "visit.txt", "v1", "split", "IRN:PAK", "--by", "Sara"],
+        ["correct", "visit.txt", "v1", "split", "IRN", "PAK@tomorrow", "--by", "Sara"],
+        ["correct", "visit.txt", "v1", "same", "v2", "--by", "Sara"],
+        ["correct", "visit.txt", "v1", "same", "nowhere.txt#v2", "--by", "Sara"],
+        ["correct", "visit.txt", "v1", "undo", "border.txt#v1", "--by", "Sara"],
         ["correct", "visit.txt", "v1", "set", "--by", "Sara"],
         ["correct", "visit.txt", "v1", "set", "status", "--by", "Sara"],
         ["correct", "visit.txt", "v1", "set", "status=done", "--by", "Sara"],

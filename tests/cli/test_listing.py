@@ -55,6 +55,15 @@ FILTERS = [
     (["--until", "2024-01-29"], ["v1"]),
     (["--since", "1402-11-09", "--until", "1402-11-09"], ["v1"]),
     (["--text", "تفاهمنامه"], ["v2"]),
+    (["--state", "PAK"], ["v1", "v2"]),
+    (["--state", "تاجیکستان"], ["v1"]),
+    (["--mode", "visit"], ["v1"]),
+    (["--context", "diplomatic", "--type", "AGREE"], ["v2"]),
+    (["--quad", "3", "--quad", "4"], []),
+    (["--confidence", ".95"], []),
+    (["--place", "اسلام‌آباد", "--status", "planned"], ["v2"]),
+    (["--told", "report"], []),
+    (["--outlet", "نمونه", "--mode", "visit"], ["v1"]),
 ]
 
 
@@ -62,6 +71,43 @@ FILTERS = [
 def test_filters(archive: Path, words: list[str], found: list[str]) -> None:
     ended = ravabet("events", "--archive", archive, "--json", *words)
     assert (ended.code, [line["id"] for line in ended.lines()]) == (0, found)
+
+
+# The commitment of the one report: due from 2023-03-21 to 2024-03-19, told on 2024-01-30.
+DUE = [
+    (["--due", "before", "2023-03-21"], []),
+    (["--due", "before", "2023-03-22"], ["open"]),
+    (["--due", "on", "1402-12-29"], ["open"]),
+    (["--due", "after", "2024-03-19"], []),
+    (["--due-from", "2024-03-19"], ["open"]),
+    (["--due-until", "2023-03-20"], []),
+    (["--status", "overdue"], ["overdue"]),
+    (["--status", "open", "--as-of", "2024-03-19"], ["open"]),
+    (["--status", "open", "--status", "kept", "--as-of", "2024-03-20"], []),
+    (["--as-of", "2024-03-20"], ["overdue"]),
+    (["--as-of", "2024-01-29"], []),
+]
+
+
+@pytest.mark.parametrize(("words", "statuses"), DUE)
+def test_commitments_by_day_due_and_as_they_stand_on_a_day(archive: Path, words: list[str], statuses: list[str]) -> None:
+    ended = ravabet("commitments", "--archive", archive, "--json", *words)
+    assert (ended.code, [line["status"] for line in ended.lines()]) == (0, statuses)
+    for line in ended.lines():
+        assert line.get("status_told", "open") == "open"
+
+
+def test_commitments_as_a_calendar(archive: Path) -> None:
+    ended = ravabet("commitments", "--archive", archive, "--due", "after", "2023-01-01", "--ics")
+    assert ended.code == 0
+    assert "DTSTART;VALUE=DATE:20240319" in ended.out
+    assert ended.out.startswith("BEGIN:VCALENDAR")
+    assert "DTSTART" not in ravabet("commitments", "--archive", archive, "--due", "after", "2025-01-01", "--ics").out
+
+
+def test_agreements_that_stand_on_a_day(archive: Path) -> None:
+    assert [line["standing"] for line in ravabet("agreements", "--archive", archive, "--json", "--on", "2024-01-30").lines()] == ["signed"]
+    assert ravabet("agreements", "--archive", archive, "--json", "--on", "2024-01-29").lines() == []
 
 
 @pytest.mark.parametrize(
@@ -76,6 +122,16 @@ def test_filters(archive: Path, words: list[str], found: list[str]) -> None:
         ["events", "--type", "MEET"],
         ["quotes", "--status", "open"],
         ["events", "--nonesuch"],
+        ["events", "--quad", "5"],
+        ["events", "--told", "rumour"],
+        ["quotes", "--place", "تهران"],
+        ["commitments", "--status", "done"],
+        ["commitments", "--due", "soon", "2024-01-01"],
+        ["commitments", "--due", "before", "spring"],
+        ["commitments", "--due", "before", "2024-01-01", "--due-from", "2023-01-01"],
+        ["commitments", "--due-from", "2024-01-01", "--due-until", "2023-01-01"],
+        ["commitments", "--ics", "--json"],
+        ["agreements", "--on", "some day"],
         ["page"],
         ["export", "--what", "all"],
         ["show", "nothing-of-the-kind"],

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+from lxml import html
 
 from ravabet.archive import open_archive
 from ravabet.records import Quoted
@@ -136,3 +140,50 @@ def test_the_curve_alone_is_that_of_the_whole(where: Path, bounds: list[str]) ->
 def test_the_curve_alone_is_of_two_states(where: Path) -> None:
     ended = ravabet("relation", "IRN", "PAK", "AFG", "--curve", "--archive", where)
     assert (ended.code, ended.out, ended.err.count("\n")) == (2, "", 1)
+
+
+def parsed(path: Path) -> Any:
+    return html.fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(("lang", "said"), [("fa", "ایران و پاکستان"), ("prs", "۲۶ جدی ۱۴۰۲"), ("en", "16 January 2024 (26 Dey 1402)")])
+def test_a_page_holds_the_whole_and_leads_nowhere_else(where: Path, tmp_path: Path, lang: str, said: str) -> None:
+    words = ("relation", "IRN", "PAK", "--archive", where, "--as-of", "2024-03-01")
+    ended = ravabet(*words, "--html", tmp_path / "course.html", "--lang", lang)
+    assert (ended.code, ended.out, ended.err) == (0, "", "")
+    (course,) = ravabet(*words, "--json").lines()
+    page = parsed(tmp_path / "course.html")
+    told = [entry["event"] for part in ("told", "claimed") for entry in course["timeline"][part]]
+    assert page.xpath("//li/@data-event") == [event["id"] for event in told]
+    assert said in page.text_content()
+    links = page.xpath("//@href | //@src | //@action")
+    assert links and all(link.startswith("#") and page.xpath(f"//*[@id='{link[1:]}']") for link in links)
+    assert not page.xpath("//script | //link | //form")
+    for doc in ("one.txt", "claim.txt", "promise.txt"):
+        assert doc in page.text_content()
+
+
+def test_a_page_of_a_set_over_a_time(where: Path, tmp_path: Path) -> None:
+    words = ("relation", "IRN", "PAK", "AFG", "--archive", where, "--since", "1402-10", "--until", "1402-10", "--by", "week")
+    assert ravabet(*words, "--html", tmp_path / "set.html", "--lang", "en").code == 0
+    page = parsed(tmp_path / "set.html")
+    assert page.xpath("//h1/text()") == ["Afghanistan, Iran and Pakistan"]
+    assert len(page.xpath("//li[@data-event]")) == 2
+    assert "20 January 2024" in page.text_content()
+
+
+@pytest.mark.parametrize(
+    "words", [["--html", "x.html", "--json"], ["--html", "x.html", "--curve"], ["--lang", "en"], ["--html", "no/x.html"]]
+)
+def test_a_page_is_asked_for_on_its_own(where: Path, words: list[str]) -> None:
+    ended = ravabet("relation", "IRN", "PAK", *words, "--archive", where)
+    assert (ended.code, ended.out, ended.err.count("\n")) == (2, "", 1)
+
+
+def test_without_the_extra_it_says_what_to_install(where: Path, tmp_path: Path) -> None:
+    hidden = "import sys; sys.modules['jinja2'] = None; from ravabet.cli import main; main()"
+    words = ["relation", "IRN", "PAK", "--archive", str(where), "--html", str(tmp_path / "x.html")]
+    ended = subprocess.run([sys.executable, "-c", hidden, *words], capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert "pip install '.[web]'" in ended.stderr
+    assert not (tmp_path / "x.html").exists()

@@ -32,6 +32,7 @@ class Format(StrEnum):
     PANEL = "panel"
     ICS = "ics"
     LABELSTUDIO = "labelstudio"
+    GOLD = "gold"
     XLSX = "xlsx"
     PARQUET = "parquet"
 
@@ -60,6 +61,7 @@ HOLDS: dict[Format, tuple[Kind, ...]] = {
     **dict.fromkeys((Format.GRAPHML, Format.GEXF, Format.PANEL), (Kind.EVENTS,)),
     Format.ICS: (Kind.COMMITMENTS, Kind.EVENTS),
     Format.XLSX: tuple(Kind),
+    Format.GOLD: (Kind.EVENTS, Kind.REPORTS),
 }
 # Which of the others hold the reports, too.
 TABLES = (Format.CSV, Format.PARQUET)
@@ -123,6 +125,9 @@ class Job:
 
         if self.format is Format.CSV:
             return exports.write_table(self.kinds[0].value, self.records(store), stream, bom=self.bom, guard=self.guard)
+        if self.format is Format.GOLD:
+            write = exports.write_gold_texts if self.kinds[0] is Kind.REPORTS else exports.write_gold
+            return write(store.desk().finished(), stream)
         if self.format is Format.PANEL:
             published = (revision.published for revision in store.reports())
             return exports.write_panel(self.records(store), published, stream, calendar=self.calendar.value)
@@ -154,11 +159,14 @@ def export(
     A table (csv, parquet, a workbook's sheets) has a row for each record and every day in both calendars. docs/exports.md tells what each
     format holds.
     """
-    from ravabet.archive import open_archive
+    from ravabet.archive import Filter, open_archive
     from ravabet.cli.house import say
+    from ravabet.errors import BadInput
 
     kinds = _kinds(format, what, calendar)
     wanted = make_filter(between=between, types=types, statuses=statuses, since=since, until=until, text=text)
+    if format is Format.GOLD and wanted != Filter():
+        raise BadInput("gold is all that people judged; leave the filters out")
     job = Job(format, kinds, wanted, bom=bom, guard=bom if guard is None else guard, calendar=calendar)
     with open_archive(archive, create=False) as store:
         if output is None:
@@ -216,7 +224,7 @@ def _kinds(format: Format, what: Kind | None, calendar: Calendar) -> tuple[Kind,
         raise BadInput(f"--calendar is for --format panel; {format.value} has no months")
     held = HOLDS.get(format) or tuple(kind for kind in Kind if kind is not Kind.REPORTS or format in TABLES)
     if what is None:
-        return held if format in HOLDS else (Kind.EVENTS,)
+        return held if format in HOLDS and format is not Format.GOLD else (Kind.EVENTS,)
     if what not in held:
         raise BadInput(f"--format {format.value} holds {' and '.join(held)}, not {what.value}")
     return (what,)
@@ -228,4 +236,5 @@ UNITS = {
     **dict.fromkeys((Format.GRAPHML, Format.GEXF), "edges"),
     Format.ICS: "entries",
     Format.LABELSTUDIO: "reports",
+    Format.GOLD: "reports",
 }

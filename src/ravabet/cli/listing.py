@@ -1,17 +1,21 @@
 """``ravabet events``, ``quotes``, ``commitments``, ``agreements``, ``findings``: one command for each kind of record.
 
-They differ in the kind alone: filter, then one record a line or a short view.
+They differ in the kind and its filters alone (``narrowing``): filter, then one record a line, a short view or a calendar.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import io
+import sys
+from collections.abc import Callable, Iterable
+from inspect import Signature
 from typing import TYPE_CHECKING, Any
 
-from ravabet.cli.options import AsJson, Between, Rejected, RightToLeft, Since, Statuses, Text, Types, Until, Where, make_filter
+from ravabet.cli.narrowing import parameters
+from ravabet.cli.options import AsJson, RightToLeft, Where
 
 if TYPE_CHECKING:
-    from ravabet.archive import Filter, Revision
+    from ravabet.archive import Revision
     from ravabet.cli.view import View
 
 Record = dict[str, Any]
@@ -30,36 +34,37 @@ def listing_commands() -> list[Callable[..., None]]:
 
 
 def _command(kind: str, purpose: str) -> Callable[..., None]:
-    def command(
-        *,
-        archive: Where = None,
-        between: Between = None,
-        types: Types = None,
-        statuses: Statuses = None,
-        since: Since = None,
-        until: Until = None,
-        text: Text = None,
-        rejected: Rejected = False,
-        json: AsJson = False,
-        rtl: RightToLeft = None,
-    ) -> None:
-        wanted = make_filter(between=between, types=types, statuses=statuses, since=since, until=until, text=text, rejected=rejected)
-        list_records(kind, wanted, archive=archive, json=json, rtl=rtl)
+    def command(**given: Any) -> None:
+        shown = {name: given.pop(name) for name in ("archive", "json", "rtl")}
+        list_records(kind, given, **shown)
 
-    command.__name__, command.__doc__ = kind, f"List {kind}: {purpose}."
+    # The kinds differ in their options alone, which typer reads off a signature and its annotations.
+    found = parameters(kind, {"archive": Where, "json": AsJson, "rtl": RightToLeft})
+    made: Any = command
+    made.__name__, made.__doc__ = kind, f"List {kind}: {purpose}."
+    made.__signature__ = Signature(found)
+    made.__annotations__ = {one.name: one.annotation for one in found}
     return command
 
 
-def list_records(kind: str, wanted: Filter, *, archive: str | None, json: bool, rtl: bool | None) -> None:
+def list_records(kind: str, given: dict[str, Any], *, archive: str | None, json: bool, rtl: bool | None) -> None:
     """Print the archive's records of one kind that pass, in order of time. Raises ArchiveError, BadInput."""
     from ravabet.archive import open_archive
     from ravabet.cli.house import say
+    from ravabet.cli.judging import chosen
     from ravabet.cli.output import print_json
     from ravabet.cli.view import View
+    from ravabet.errors import BadInput
 
+    if given.get("ics") and json:
+        raise BadInput("--ics and --json are two forms; leave one out")
     view, found = View.for_stdout(rtl), 0
     with open_archive(archive, create=False) as store:
-        for revision, record in store.records(kind, wanted):
+        records = chosen(store, kind, given)
+        if given.get("ics"):
+            _print_calendar(records)
+            return
+        for revision, record in records:
             found += 1
             if json:
                 print_json({"doc": revision.doc, "report_id": revision.report_id, **record})
@@ -67,6 +72,16 @@ def list_records(kind: str, wanted: Filter, *, archive: str | None, json: bool, 
                 _print(view, kind, revision, record)
     if not json:
         say(f"{found} {kind if found != 1 else kind[:-1]}")
+
+
+def _print_calendar(records: Iterable[tuple[Revision, Record]]) -> None:
+    from ravabet.cli.house import say
+    from ravabet.exports import write_ics
+
+    stream = io.StringIO(newline="")
+    count = write_ics(records, stream)
+    sys.stdout.buffer.write(stream.getvalue().encode())
+    say(f"{count} entries")
 
 
 def _print(view: View, kind: str, revision: Revision, record: Record) -> None:
@@ -85,7 +100,9 @@ def _corrected(record: Record) -> str | None:
         return None
     verdict = {"accept": "accepted", "reject": "rejected"}.get(said["verdict"])
     fields = f"{', '.join(said['fields'])} set" if said["fields"] else None
-    return f"{', '.join(part for part in (verdict, fields) if part)} by {said['by']}"
+    part_of = f"part of {said['part_of']}" if "part_of" in said else None
+    told = "compared with other reports" if said.keys() & {"same", "apart"} else None
+    return f"{', '.join(part for part in (verdict, fields, part_of, told) if part)} by {said['by']}"
 
 
 def _texts(stretches: list[Record]) -> list[str]:
@@ -116,7 +133,14 @@ def _commitment(_view: View, record: Record) -> tuple[list[str | None], list[str
 
 def _agreement(view: View, record: Record) -> tuple[list[str | None], list[str]]:
     value = f"{record['value']['amount']:,.15g} {record['value']['currency']}" if record["value"] else None
-    head = [_period(record["date"]), view.persian(record["name"]), record["kind"], " ".join(record["parties"]), value]
+    head = [
+        _period(record["date"]),
+        view.persian(record["name"]),
+        record["kind"],
+        " ".join(record["parties"]),
+        value,
+        record.get("standing"),
+    ]
     return head, _texts(record["evidence"])
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,11 +12,8 @@ import typer
 from ravabet.cli.options import AsJson, RightToLeft, Where, make_filter, state_code
 
 if TYPE_CHECKING:
-    from ravabet.calendars import DateRange
-    from ravabet.relations import Curve
-
-# A month or a year on the command line, in any of the three sets of digits.
-MONTH_OR_YEAR = re.compile(r"(\d{4})(?:-(\d{1,2}))?")
+    from ravabet.relations import Calendar as Reckoning
+    from ravabet.relations import Curve, Unit
 
 
 class By(StrEnum):
@@ -34,9 +31,17 @@ class Calendar(StrEnum):
     GREGORIAN = "gregorian"
 
 
+class Language(StrEnum):
+    """The languages of the page."""
+
+    FA = "fa"
+    PRS = "prs"
+    EN = "en"
+
+
 States = Annotated[list[str], typer.Argument(metavar="STATE STATE [STATE]...", help="By alpha-3 code or Persian name: IRN PAK.")]
-Period = Annotated[By, typer.Option("--by", help="The periods of the curve.")]
-Months = Annotated[Calendar, typer.Option("--calendar", help="Whose weeks, months and years.")]
+Period = Annotated[By | None, typer.Option("--by", help="The periods of the curve. [month; on a page what suits the time]")]
+Months = Annotated[Calendar | None, typer.Option("--calendar", help="Whose weeks, months and years. [solar; on an English page gregorian]")]
 Since = Annotated[
     str | None,
     typer.Option(metavar="DAY", help="Not before this day, month or year (2024-01-27, 2024-01; solar 1402-11-07, 1402-11, 1402)."),
@@ -44,6 +49,8 @@ Since = Annotated[
 Until = Annotated[str | None, typer.Option(metavar="DAY", help="Not after this day, or the last of this month or year, likewise.")]
 AsOf = Annotated[str | None, typer.Option("--as-of", metavar="DAY", help="The day on which promises are open, agreements stand. [today]")]
 Gap = Annotated[int | None, typer.Option("--gap", metavar="DAYS", min=0, help="How late an answer may come in an episode. [7]")]
+Page = Annotated[Path | None, typer.Option("--html", metavar="FILE", help="Write the whole as a page to read, one self-contained file.")]
+Lang = Annotated[Language | None, typer.Option("--lang", help="The language of the page; prs: Persian with Afghan names. [fa]")]
 CurveOnly = Annotated[bool, typer.Option("--curve", help="The curve of two states alone, from what the archive remembers of them.")]
 
 
@@ -53,11 +60,13 @@ def relation(
     archive: Where = None,
     since: Since = None,
     until: Until = None,
-    by: Period = By.MONTH,
-    calendar: Months = Calendar.SOLAR,
+    by: Period = None,
+    calendar: Months = None,
     as_of: AsOf = None,
     gap: Gap = None,
     curve: CurveOnly = False,
+    html: Page = None,
+    lang: Lang = None,
     json: AsJson = False,
     rtl: RightToLeft = None,
 ) -> None:
@@ -65,36 +74,67 @@ def relation(
 
     One event told by many reports is one; what one side alone claims stands apart.
     """
+    from ravabet import web
     from ravabet.archive import open_archive
-    from ravabet.cli.output import print_json
+    from ravabet.cli.output import print_json, write_text
     from ravabet.cli.relation_view import show_relation
     from ravabet.cli.view import View
-    from ravabet.relations import GAP, pair_curve
+    from ravabet.relations import GAP, days_of, pair_curve
     from ravabet.relations import relation as put_together
 
-    first, last = (_days(since).start.isoformat() if since else None), (_days(until).end.isoformat() if until else None)
+    _fit_together(html=html, lang=lang, curve=curve, json=json)
+    first, last = (days_of(since).start.isoformat() if since else None), (days_of(until).end.isoformat() if until else None)
     wanted = make_filter(between=None, types=None, statuses=None, since=first, until=last, text=None)
     codes = [state_code(state) for state in states]
     since_day, until_day = wanted.since, wanted.until
+    as_of_day, gap_days = days_of(as_of).end if as_of else date.today(), GAP if gap is None else gap
+    unit: Unit | None = by.value if by else None
+    months: Reckoning | None = calendar.value if calendar else None
     with open_archive(archive, create=False) as store:
         if curve:
-            drawn = pair_curve(store, _pair(codes), since=since_day, until=until_day, unit=by.value, calendar=calendar.value)
+            drawn = pair_curve(store, _pair(codes), since=since_day, until=until_day, unit=unit or "month", calendar=months or "solar")
             _print_curve(drawn, json=json, rtl=rtl)
+            return
+        if html is not None:
+            write_text(
+                html,
+                web.relation_file(
+                    store,
+                    codes,
+                    lang=lang.value if lang else "fa",
+                    as_of=as_of_day,
+                    since=since_day,
+                    until=until_day,
+                    by=unit,
+                    calendar=months,
+                    gap=gap_days,
+                ),
+            )
             return
         found = put_together(
             store,
             codes,
-            as_of=_days(as_of).end if as_of else date.today(),
+            as_of=as_of_day,
             since=since_day,
             until=until_day,
-            period=by.value,
-            calendar=calendar.value,
-            gap=GAP if gap is None else gap,
+            period=unit or "month",
+            calendar=months or "solar",
+            gap=gap_days,
         )
     if json:
         print_json(found.to_json())
     else:
         show_relation(View.for_stdout(rtl), found)
+
+
+def _fit_together(*, html: Path | None, lang: Language | None, curve: bool, json: bool) -> None:
+    """Raises BadInput where options are given of which one would be passed over."""
+    from ravabet.errors import BadInput
+
+    if html is not None and (curve or json):
+        raise BadInput("--html writes the whole as a page; leave --curve and --json out, or ask for them on their own")
+    if lang is not None and html is None:
+        raise BadInput("--lang is the language of a page; give --html FILE with it")
 
 
 def _pair(codes: list[str]) -> tuple[str, str]:
@@ -117,17 +157,3 @@ def _print_curve(found: Curve, *, json: bool, rtl: bool | None) -> None:
         print_json(plain_of(found))
     else:
         show_curve(View.for_stdout(rtl), found)
-
-
-def _days(value: str) -> DateRange:
-    """The days that a day, a month or a year on the command line means, of the calendar that its year tells. Raises BadInput."""
-    from ravabet.calendars import DateRange, parse_day
-    from ravabet.relations import period_of
-
-    match = MONTH_OR_YEAR.fullmatch(value.strip())
-    if match is None:
-        return parse_day(value)
-    year, month = match.groups()
-    day = parse_day(f"{year}-{month or 1}-1").start
-    period = period_of(day, "month" if month else "year", "gregorian" if day.year == int(year) else "solar")
-    return DateRange(period.start, period.end, "month" if month else "year")
