@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from starlette.testclient import TestClient
@@ -18,6 +19,9 @@ from tests.archive.codings import CODER, coding, other_coding
 from tests.relations.archived import archive as archived
 from tests.relations.making import telling
 from tests.web.hostile import HOSTILE
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 HERE = "http://127.0.0.1"
 
@@ -49,6 +53,17 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
             store.add(told(words.replace("\0", "")))
         with site(store) as client:
             yield client
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """This machine's Chromium; without one the tests that ask for it are skipped."""
+    from tests.web.browser import chromium, launched
+
+    if chromium() is None:
+        pytest.skip("no Chromium or Chrome on this machine; install one, or name it in CHROMIUM")
+    with launched() as browser:
+        yield browser
 
 
 def told(words: str) -> Coding:

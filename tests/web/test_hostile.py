@@ -2,18 +2,33 @@
 
 from __future__ import annotations
 
+import json
+import os
+import re
+from base64 import urlsafe_b64encode
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from tests.web.conftest import told
-from tests.web.hostile import HOSTILE
+from ravabet.archive import open_archive
+from ravabet.web import Settings
+from tests.archive.codings import coding
+from tests.web.conftest import site, told
+from tests.web.hostile import HOSTILE, asked_for, posted_to
 from tests.web.reading import alive, parsed
 
-ECHOES = (("/search", "q"), ("/search", "outlet"), ("/events", "text"), ("/events", "type"), ("/relations/IRN/PAK", "outlet"))
+# What stands in for the names in a path, where the field is another one.
+NAMED = {"first": "IRN", "second": "PAK", "states": "IRN-PAK-TJK", "report_id": "abcdef"}
+TOKEN = "correct-horse-battery-staple"
+# Every field is given each string where the time does not matter (RAVABET_EXAMPLES=200); else all are given, but not each to all.
+EACH = max(1, 200 // int(os.environ.get("RAVABET_EXAMPLES", "10")))
+TEXT = "وزیر امور خارجهٔ ایران روز یکشنبه در تهران با همتای پاکستانی خود دیدار کرد و گفت همکاری دو کشور گسترش می‌یابد."
 LISTS = ("events", "quotes", "commitments", "agreements", "findings")
 QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 
@@ -38,12 +53,87 @@ def test_hostile_words_stay_words_in_their_reports(hostile: TestClient) -> None:
         assert alive(page.content) == [], words
 
 
+def filled(named: dict[str, str], path: str) -> str:
+    """The path with these in the places of its names."""
+    return "".join(quote(named.get(piece, "x"), safe="") if at % 2 else piece for at, piece in enumerate(re.split(r"\{(\w+)\}", path)))
+
+
 def test_hostile_words_in_an_address_stay_words(client: TestClient) -> None:
-    for words in HOSTILE:
-        for path, name in ECHOES:
-            answer = client.get(path, params={name: words})
+    fields = list(asked_for(client.get("/openapi.json").json()))
+    assert {("/search", "q"), ("/events", "text"), ("/relations/{first}/{second}", "first")} <= set(fields)
+    for at, (path, name) in enumerate(fields):
+        for words in HOSTILE[at % EACH :: EACH]:
+            answer = client.get(filled({**NAMED, name: words}, path), params={} if f"{{{name}}}" in path else {name: words})
             assert answer.status_code < 500, (path, name, words)
             assert alive(answer.content) == [], (path, name, words)
+
+
+@pytest.fixture
+def writer(tmp_path: Path) -> Iterator[TestClient]:
+    with open_archive(tmp_path / "archive.sqlite") as store:
+        store.add(coding())
+        with site(store, Settings(token=TOKEN)) as client:
+            client.headers["authorization"] = f"Bearer {TOKEN}"
+            yield client
+
+
+def test_hostile_words_in_a_form_stay_words(writer: TestClient) -> None:
+    forms = list(posted_to(writer.get("/openapi.json").json()))
+    desk = f"/desk/{coding().report.id}/{coding().events[0].id}"
+    named = {"report_id": coding().report.id, "record": coding().events[0].id}
+    assert {path for path, _, _ in forms} == {"/add", "/desk/{report_id}/{record}"}
+    for path, names, choices in forms:
+        for at, name in enumerate(names):
+            for turn, words in enumerate(HOSTILE[at % EACH :: EACH]):
+                plain = {"by": "ویراستار", **{choice: values[turn % len(values)] for choice, values in choices.items()}}
+                answer = writer.post(filled(named, path), data={**plain, name: words})
+                assert answer.status_code < 500, (path, name, words)
+                assert answer.status_code == 303 or alive(answer.content) == [], (path, name, words)
+                for shown in (desk, "/desk", f"/reports/{coding().report.id}") if path.startswith("/desk") and turn % EACH == 0 else ():
+                    assert alive(writer.get(shown).content) == [], (shown, name, words)
+
+
+def test_hostile_reports_are_shown_and_kept_as_they_are(writer: TestClient) -> None:
+    harmless = [words.replace("\0", "") for words in HOSTILE]
+    records = [
+        {
+            "doc": words,
+            "text": f"{TEXT}\n{TEXT}\n{TEXT}\n{words} {at}",
+            "title": f"{words} {at}",
+            "outlet": words,
+            "url": words,
+            "published": "2024-01-28",
+        }
+        for at, words in enumerate(harmless)
+    ]
+    body = "\n".join(json.dumps(record) for record in records).encode()
+    table = writer.post("/add", files={"files": (f"{HOSTILE[1]}.jsonl", body)})
+    assert table.status_code == 200
+    assert alive(table.content) == []
+    carried = [str(value) for value in parsed(table.content).xpath("//input[@name='item']/@value")]
+    assert len(carried) == len(harmless)
+    for at in range(0, len(carried), EACH):
+        shown = writer.post("/add", data={"item": carried[at]})
+        assert (shown.status_code, alive(shown.content)) == (200, []), harmless[at]
+        form = writer.post("/add", data={"item": carried[at], "step": "edit"})
+        assert alive(form.content) == [], harmless[at]
+        if harmless[at].isprintable():
+            assert parsed(form.content).xpath("//input[@name='url']/@value") == [harmless[at]]
+    done = writer.post("/add", data={"item": carried, "step": "keep", "chosen": [str(at) for at in range(len(carried))]})
+    assert (done.status_code, alive(done.content)) == (200, [])
+    links = [str(link) for link in parsed(done.content).xpath("//tbody//a/@href")]
+    assert len(links) == len(harmless)
+    for link in links[::EACH]:
+        page = writer.get(link)
+        assert (page.status_code, alive(page.content)) == (200, []), link
+
+
+def test_a_hostile_file_says_what_is_wrong_and_no_more(writer: TestClient) -> None:
+    for words in HOSTILE[::EACH]:
+        sent = [("files", (f"{words}{suffix}", words.encode())) for suffix in (".txt", ".html", ".jsonl", "")]
+        answer = writer.post("/add", files=sent)
+        assert answer.status_code in (200, 422), words
+        assert alive(answer.content) == [], words
 
 
 NAMES = ("a", "b", "type", "status", "since", "until", "text", "sort", "next", "limit", "q", "outlet", "by", "calendar", "as_of", "gap",
@@ -75,8 +165,6 @@ def test_no_question_breaks_the_site(client: TestClient, path: str, query: list[
 @QUICK
 @given(path=st.text(max_size=40))
 def test_no_path_breaks_the_site(client: TestClient, path: str) -> None:
-    from urllib.parse import quote
-
     answer = client.get("/" + quote(path))
     assert answer.status_code < 500
 
@@ -86,9 +174,6 @@ def test_no_path_breaks_the_site(client: TestClient, path: str) -> None:
     place=st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5), lambda one: st.lists(one, max_size=5))
 )
 def test_no_token_breaks_the_site(client: TestClient, place: Any) -> None:
-    import json
-    from base64 import urlsafe_b64encode
-
     for given_place in (
         place,
         ["events", "-time", place, 1, 1],

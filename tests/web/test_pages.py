@@ -162,7 +162,7 @@ def test_the_relation_and_its_twins_hold_the_same(client: TestClient) -> None:
     told = [entry["event"]["id"] for part in ("told", "claimed") for entry in plain["timeline"][part]]
     assert page.xpath("//li/@data-event") == told
     assert sorted(row["event"] for row in table(client.get("/relations/IRN/PAK.csv").text)) == sorted(told)
-    assert len(page.xpath("//div[@class='figures' or @class='curve']//a")) == len(plain["curve"]["points"])
+    assert len(page.xpath("//div[@class='curve']//a[@class='bar']")) == len(plain["curve"]["points"])
     assert plain["total"] == len(told)
 
 
@@ -172,7 +172,7 @@ def test_the_relation_is_what_the_room_of_relations_says(client: TestClient, sto
     from ravabet.relations import relation
 
     said = relation(store, ("IRN", "PAK"), as_of=date(2024, 2, 25)).to_json()
-    shown = client.get("/relations/PAK/IRN.json?as_of=2024-02-25").json()
+    shown = client.get("/relations/PAK/IRN.json?as_of=2024-02-25&by=month").json()
     assert {name: shown[name] for name in said} == json.loads(json.dumps(said))
 
 

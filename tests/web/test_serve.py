@@ -32,5 +32,13 @@ def test_what_was_asked_for_is_served(store: Archive, monkeypatch: pytest.Monkey
     seen: list[web.Settings] = []
     monkeypatch.setattr("ravabet.web.serving.serve", lambda _store, settings: seen.append(settings))
     command.serve(archive=store.where, port=9000, token="correct-horse-battery")
-    assert seen == [web.Settings(port=9000, token="correct-horse-battery")]
-    assert "http://127.0.0.1:9000/" in capsys.readouterr().err
+    command.serve(archive=store.where, token="correct-horse-battery", read_only=True)
+    assert seen == [
+        web.Settings(port=9000, token="correct-horse-battery"),
+        web.Settings(token="correct-horse-battery", read_only=True),
+    ]
+    assert [settings.writes for settings in seen] == [True, False]
+    first, second = capsys.readouterr().err.splitlines()
+    assert "http://127.0.0.1:9000/" in first
+    assert "read-only" not in first
+    assert "read-only" in second

@@ -1,4 +1,7 @@
-"""The pages and the HTTP API on an archive: read-only. Loaded on first use, since it needs what the extra ``web`` brings."""
+"""The pages and the HTTP API on an archive: read-only unless started with a token.
+
+Loaded on first use, since it needs what the extra ``web`` brings.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,10 @@ from typing import TYPE_CHECKING, Any
 from ravabet.web.settings import TOKEN_VARIABLE, Settings
 
 if TYPE_CHECKING:
+    from ravabet.web.relation.file import relation_file
     from ravabet.web.serving import make_app, serve
 
-__all__ = ["TOKEN_VARIABLE", "Settings", "make_app", "serve"]
+__all__ = ["TOKEN_VARIABLE", "Settings", "make_app", "relation_file", "serve"]
 
 
 def __getattr__(name: str) -> Any:
@@ -20,7 +24,7 @@ def __getattr__(name: str) -> Any:
     from ravabet.errors import BadInput
 
     try:
-        return getattr(import_module("ravabet.web.serving"), name)
+        return getattr(import_module("ravabet.web.relation.file" if name == "relation_file" else "ravabet.web.serving"), name)
     except ModuleNotFoundError as error:
         if error.name is None or error.name.startswith("ravabet"):
             raise

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from ravabet.archive import Hit
 from ravabet.web import queries
 from ravabet.web.anchors import report_path
-from ravabet.web.answers import as_json, as_table
+from ravabet.web.answers import as_json, as_table, cut_headers
 from ravabet.web.pages import page
 from ravabet.web.tongue import site_words
 from ravabet.web.world import World
@@ -39,11 +39,13 @@ def add_search(router: APIRouter, world: World) -> None:
 
     def plain(asked: Annotated[queries.Sought, Query()]) -> Response:
         hits, following = _hits(world, asked)
-        return as_json({"query": asked.q, "hits": [hit.to_json() for hit in hits], "next": following})
+        shown = {"query": asked.q, "hits": [hit.to_json() for hit in hits], "next": following}
+        return as_json(shown, headers=cut_headers(len(hits), following))
 
     def table(asked: Annotated[queries.SoughtTable, Query()]) -> Response:
-        hits, _ = _hits(world, asked)
-        return as_table("search", COLUMNS, ({**hit.to_json(), "snippet": hit.snippet.text} for hit in hits), spreadsheet=asked.spreadsheet)
+        hits, following = _hits(world, asked)
+        rows = [{**hit.to_json(), "snippet": hit.snippet.text} for hit in hits]
+        return as_table("search", COLUMNS, rows, spreadsheet=asked.spreadsheet, following=following)
 
     for suffix, answer in (("", shown), (".json", plain), (".csv", table)):
         router.add_api_route(f"/search{suffix}", answer, summary=summary, operation_id=f"search{suffix}", response_class=Response)

@@ -1,8 +1,9 @@
 """What every request passes before it is answered, and what every answer carries.
 
 Nothing is let through that the site has no use for: other methods than GET and HEAD, bodies, endless addresses, requests without the
-token. Without a token only the names of this machine are answered to, so that no page of another site can read the archive under a name
-that it has made to point here (DNS rebinding). The policy follows W3C, Content Security Policy Level 3.
+token. A site that may write (``Settings.writes``) takes POST, too, as ``posting`` has it. Without a token only the names of this
+machine are answered to, so that no page of another site can read the archive under a name that it has made to point here (DNS
+rebinding). The policy follows W3C, Content Security Policy Level 3.
 """
 
 from __future__ import annotations
@@ -17,9 +18,12 @@ from typing import Any
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ravabet.web.failures import failure
+from ravabet.web.pages import may_write
+from ravabet.web.posting import Refusal, post_refusal, received, whole_body
 from ravabet.web.settings import Settings
 
 LONGEST_QUERY = 8000
+NOT_ALLOWED = 405
 POLICY = (
     "default-src 'none'; style-src 'self'; font-src 'self'; img-src 'self'; script-src 'self'; form-action 'self'; "
     "base-uri 'none'; frame-ancestors 'none'"
@@ -35,7 +39,6 @@ HEADERS = {
 }
 # What a cache may keep is said by those who know; all else is asked for again.
 UNSAID = {"cache-control": "private, no-cache"}
-Refusal = tuple[int, str, str]
 
 
 class Guard:
@@ -51,26 +54,36 @@ class Guard:
         if scope["type"] == "lifespan":
             await self._app(scope, receive, send)
         elif scope["type"] == "http":
+            may_write.set(self._settings.writes)
             await self._answer(scope, receive, _Answer(send, headless=scope["method"] == "HEAD"))
 
     async def _answer(self, scope: Scope, receive: Receive, answer: _Answer) -> None:
         refused = self._refusal(scope, {name.decode("latin-1"): value.decode("latin-1") for name, value in scope["headers"]})
+        if refused is None and scope["method"] == "POST":
+            body = await whole_body(receive, self._settings.seconds)
+            if isinstance(body, bytes):
+                await self._in_time(scope, received(body, receive), answer)
+            refused = body if isinstance(body, tuple) else None
+        elif refused is None:
+            await self._in_time({**scope, "method": "GET"}, receive, answer)
         if refused is not None:
-            await failure(scope, *refused)(scope, receive, answer.send)
-            return
-        await self._in_time({**scope, "method": "GET"}, receive, answer)
+            allow = {"allow": ", ".join(self._settings.methods)} if refused[0] == NOT_ALLOWED else {}
+            await failure(scope, *refused, headers=allow)(scope, receive, answer.send)
 
     def _refusal(self, scope: Scope, headers: dict[str, str]) -> Refusal | None:
         if self._settings.token is None and not _is_here(headers.get("host", ""), self._settings.host):
             return 400, "host", f"this site answers to {self._settings.address} only; start it with a token to reach it by another name"
         if self._settings.token is not None and not _carries(headers.get("authorization", ""), self._settings.token):
             return 401, "token", "the token is missing or wrong: Authorization: Bearer TOKEN, or TOKEN as the password"
-        if scope["method"] not in ("GET", "HEAD"):
-            return 405, "method", "the site is read-only; ask with GET"
-        if headers.get("content-length", "0") != "0" or "transfer-encoding" in headers:
-            return 413, "body", "a question here has no body"
+        if scope["method"] not in self._settings.methods:
+            way = "ask with GET, write with POST" if self._settings.writes else "the site is read-only; ask with GET"
+            return NOT_ALLOWED, "method", way
         if len(scope["query_string"]) > LONGEST_QUERY:
             return 414, "address", "the address is too long"
+        if scope["method"] == "POST":
+            return post_refusal(headers)
+        if headers.get("content-length", "0") != "0" or "transfer-encoding" in headers:
+            return 413, "body", "a question here has no body"
         return None
 
     async def _in_time(self, scope: Scope, receive: Receive, answer: _Answer) -> None:
@@ -86,7 +99,8 @@ class Guard:
             self._late.add(task)
             task.add_done_callback(self._late.discard)
             task.cancel()
-            message = f"this takes longer than {self._settings.seconds:g} seconds; narrow it by time or states"
+            advice = "ask again in a while, what was begun is ended" if scope["method"] == "POST" else "narrow it by time or states"
+            message = f"this takes longer than {self._settings.seconds:g} seconds; {advice}"
             await failure(scope, 503, "time", message)(scope, receive, final.send)
         finally:
             begun.cancel()

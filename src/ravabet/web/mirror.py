@@ -1,47 +1,72 @@
-"""What has changed in the archive, for those who keep a mirror of it; and the list of operations."""
+"""What has changed in the archive, for those who keep a mirror of it."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import datetime
+from time import monotonic
 from typing import Annotated, Any
 
-from fastapi import APIRouter, FastAPI, Query
-from starlette.responses import Response
+from fastapi import APIRouter, Query
+from starlette.responses import Response, StreamingResponse
 
 from ravabet.archive import Change
 from ravabet.errors import BadInput
 from ravabet.web import queries
-from ravabet.web.answers import as_json
-from ravabet.web.pages import page
-from ravabet.web.tongue import Tongue, site_words
+from ravabet.web.answers import STREAM_SECONDS, as_json
+from ravabet.web.tongue import site_words
 from ravabet.web.world import World
 
 LONGEST_NUMBER = 18
+# Changes read together while they stream.
+AT_ONCE = 1000
+Changes = list[Change]
+
+
+class Streamed(queries.Since):
+    """The changes as JSON Lines."""
+
+    limit: int = queries.told("rows", default=100_000, ge=1, le=queries.MOST_ROWS)
 
 
 def add_changes(router: APIRouter, world: World) -> None:
-    """The address of the changes."""
+    """The addresses of the changes."""
 
     def changes(asked: Annotated[queries.Since, Query()]) -> Response:
-        found = list(world.archive.changes(_since(asked.since), asked.limit + 1))
+        found = _after(world, _since(asked.since), asked.limit + 1)
         shown = found[: asked.limit]
         following = shown[-1].number if shown else (int(asked.since) if asked.since.isdecimal() else None)
         return as_json({"changes": [_plain(change) for change in shown], "next": following, "complete": len(found) <= asked.limit})
 
+    def lines(asked: Annotated[Streamed, Query()]) -> Response:
+        since = _since(asked.since)
+        first = _after(world, since, min(AT_ONCE, asked.limit))
+        return StreamingResponse(_lines(world, first, asked.limit, since), media_type="application/x-ndjson")
+
     summary = site_words()["operations"]["changes"]["en"]
-    router.add_api_route("/changes.json", changes, summary=summary, operation_id="changes.json", response_class=Response)
+    for suffix, answer in ((".json", changes), (".jsonl", lines)):
+        router.add_api_route(f"/changes{suffix}", answer, summary=summary, operation_id=f"changes{suffix}", response_class=Response)
 
 
-def add_documentation(app: FastAPI) -> None:
-    """The page that lists every operation of ``app``."""
+def _after(world: World, since: int | datetime, limit: int) -> Changes:
+    return list(world.archive.changes(since, limit))
 
-    def documentation(asked: Annotated[queries.Asked, Query()]) -> Response:
-        operations = [_operation(path, one["get"], asked.tongue) for path, one in app.openapi()["paths"].items()]
-        return page("api.html", asked.tongue, path="/api", operations=operations)
 
-    summary = site_words()["operations"]["documentation"]["en"]
-    app.add_api_route("/api", documentation, summary=summary, operation_id="documentation", response_class=Response)
+def _lines(world: World, found: Changes, limit: int, since: int | datetime) -> Iterator[bytes]:
+    """One line a change; the last is ``{"end": {"records", "cut", "next"}}``: without it the stream broke off."""
+    begun, given, last = monotonic(), 0, since if isinstance(since, int) else None
+    while found and given < limit and monotonic() - begun < STREAM_SECONDS:
+        for change in found:
+            yield _line(_plain(change))
+        given, last = given + len(found), found[-1].number
+        found = _after(world, last, min(AT_ONCE, limit - given) or 1)
+    yield _line({"end": {"records": given, "cut": bool(found), "next": last}})
+
+
+def _line(value: dict[str, Any]) -> bytes:
+    return json.dumps(value, ensure_ascii=False).encode("utf-8", "replace") + b"\n"
 
 
 def _since(value: str) -> int | datetime:
@@ -61,13 +86,3 @@ def _plain(change: Change) -> dict[str, Any]:
     revision = change.revision
     published = revision.published.isoformat() if revision.published else None
     return {**asdict(revision), "published": published, "revision": revision.number, "number": change.number, "kind": change.kind}
-
-
-def _operation(path: str, operation: dict[str, Any], tongue: Tongue) -> dict[str, Any]:
-    """What the page says of an operation, its words in the page's language."""
-    words, name = site_words(), operation["operationId"].partition(".")[0]
-    said = {entry["en"]: entry["en" if tongue.english else "fa"] for entry in words["parameters"].values()}
-    parameters = [
-        (one["name"], said.get(one.get("description", ""), one.get("description", ""))) for one in operation.get("parameters", [])
-    ]
-    return {"path": path, "summary": tongue.say(name, "operations"), "parameters": parameters}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from contextvars import ContextVar
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -13,9 +14,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.responses import Response
 
 from ravabet.exports import ASSETS, asset, wording
+from ravabet.web import boxes
 from ravabet.web.tongue import LANGUAGES, Tongue, shown
 
-OWN = ("site.css", "report-more.css")
+# Whether the site that answers may change the archive; the guard says so for each request. Templates know it as ``writes``.
+may_write: ContextVar[bool] = ContextVar("may_write", default=False)
+OWN = ("site.css", "brush.js", "lists.css", "report-more.css", "adding.css", "adding.js", "persons.css", "desk.css", "desk.js")
 TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "woff2": "font/woff2"}
 
 
@@ -48,7 +52,18 @@ def render(template: str, tongue: Tongue, *, path: str, asked: Mapping[str, Any]
     return (
         _environment()
         .get_template(template)
-        .render(t=tongue, say=tongue.say, link=link, here=here, path=path, asked=given, languages=others, static=static_address, **values)
+        .render(
+            t=tongue,
+            say=tongue.say,
+            link=link,
+            here=here,
+            path=path,
+            asked=given,
+            languages=others,
+            static=static_address,
+            writes=may_write.get(),
+            **values,
+        )
     )
 
 
@@ -85,8 +100,15 @@ def _print_of(name: str) -> str:
 @cache
 def _environment() -> Environment:
     made = Environment(
-        loader=PackageLoader("ravabet.web"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=PackageLoader("ravabet.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        # The templates are files of the package; to look whether one has changed takes a part of each answer's time.
+        auto_reload=False,
     )
+    made.globals["pick_box"] = boxes.picks
     filters: dict[str, Callable[..., Any]] = {"shown": shown, "bare": wording.bare, "pieces": _pieces}
     made.filters.update(filters)
     return made

@@ -7,7 +7,6 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
-from ravabet.archive import NEWEST, Filter
 from ravabet.calendars import parse_day
 from ravabet.errors import BadInput
 from ravabet.exports import wording
@@ -70,72 +69,6 @@ class Days(Asked):
         if first and last and last < first:
             raise BadInput(f"until {self.until} lies before since {self.since}; exchange them")
         return first, last
-
-
-class Narrowed(Days):
-    """The filters of the lists."""
-
-    a: str | None = told("a", default=None, max_length=LONGEST)
-    b: str | None = told("b", default=None, max_length=LONGEST)
-    type: list[str] = told("type", default=[], max_length=30)
-    status: list[str] = told("status", default=[], max_length=30)
-    text: str | None = told("text", default=None, max_length=LONGEST)
-    sort: str = told("sort", default=NEWEST, max_length=30)
-    next: str | None = told("next", default=None, max_length=4000)
-
-    def filter(self) -> Filter:
-        """The archive's filter. Raises BadInput."""
-        if (self.a is None) != (self.b is None):
-            raise BadInput("a and b go together: give both states, or neither")
-        since, until = self.bounds()
-        between = (party(self.a), party(self.b)) if self.a and self.b else None
-        return Filter(between, tuple(self.type), tuple(self.status), since, until, self.text)
-
-
-class Listed(Narrowed):
-    """A page of a list."""
-
-    limit: int = told("limit", default=50, ge=1, le=200)
-
-
-class Streamed(Narrowed):
-    """A list as JSON Lines."""
-
-    limit: int = told("rows", default=100_000, ge=1, le=MOST_ROWS)
-
-
-class Tabled(Streamed):
-    """A list as CSV."""
-
-    spreadsheet: bool = told("spreadsheet", default=False)
-
-
-class Course(Days):
-    """The relation of two states."""
-
-    by: Literal["week", "month", "year"] = told("by", default="month")
-    calendar: Literal["solar", "gregorian"] | None = told("calendar", default=None)
-    as_of: str | None = told("as_of", default=None, max_length=LONGEST)
-    gap: int = told("gap", default=7, ge=0, le=3660)
-    type: list[str] = told("type", default=[], max_length=30)
-    status: list[str] = told("status", default=[], max_length=30)
-    outlet: list[str] = told("outlet", default=[], max_length=100)
-    limit: int = told("limit", default=100, ge=1, le=200)
-    next: str | None = told("next", default=None, max_length=LONGEST)
-
-
-class CourseTable(Course):
-    """The timeline as CSV."""
-
-    limit: int = told("rows", default=100_000, ge=1, le=MOST_ROWS)
-    spreadsheet: bool = told("spreadsheet", default=False)
-
-
-class Chosen(Asked):
-    """Two states picked in a form."""
-
-    a: str | None = told("a", default=None, max_length=LONGEST)
-    b: str | None = told("b", default=None, max_length=LONGEST)
 
 
 class Shown(Asked):

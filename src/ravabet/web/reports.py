@@ -3,42 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from datetime import date, timedelta
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
-from ravabet.archive import Correction, Revision
+from ravabet.archive import Archive, Correction, Revision
 from ravabet.exports import Site, render_page, stream_table, wording
 from ravabet.records import Coding
-from ravabet.relations import originals_in
 from ravabet.web import queries
 from ravabet.web.anchors import report_path
 from ravabet.web.answers import as_csv_text, as_json
+from ravabet.web.copies import Copies, copies_of
 from ravabet.web.pages import address, render, static_address
 from ravabet.web.tongue import Tongue, site_words
 from ravabet.web.world import World
 
-# Copies come within a week (``relations.copies``); of a busy week the reports nearest in time are compared.
-WEEK = timedelta(days=7)
-MOST_COMPARED = 400
 GONE = 410
 ReportId = Annotated[str, Path(pattern=r"^[0-9a-f]{6,64}$", description=site_words()["parameters"]["report_id"]["en"])]
-
-
-@dataclass(frozen=True, slots=True)
-class Copies:
-    """``original``: the report that this one copies, None where it copies none; ``copies``: the others of the same original.
-
-    ``looked`` is False where the report does not say its day, ``cut`` True where not all of its week were compared.
-    """
-
-    original: Revision | None
-    copies: tuple[Revision, ...]
-    looked: bool
-    cut: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +68,16 @@ def _whole(world: World, report_id: str) -> str:
     if len(found) != 1:
         raise HTTPException(404, f"{len(found) or 'no'} reports have an id that begins with {report_id}")
     whole = found.pop()
-    said = [one for one in world.archive.corrections(whole) if one.record is None]
-    if said and _is_retracted(said):
-        raise HTTPException(
-            GONE, f"{said[-1].by} retracted the report on {said[-1].at[:10]}" + (f": {said[-1].note}" if said[-1].note else "")
-        )
+    said = retraction(world.archive, whole)
+    if said:
+        raise HTTPException(GONE, f"{said.by} retracted the report on {said.at[:10]}" + (f": {said.note}" if said.note else ""))
     return whole
 
 
-def _is_retracted(said: list[Correction]) -> bool:
-    """Whether more retractions than withdrawals of them were said of a whole report."""
-    return sum(1 if one.verdict == "reject" else -1 for one in said) > 0
+def retraction(archive: Archive, report_id: str) -> Correction | None:
+    """The last that was said of a whole report, where more retractions than withdrawals of them were; None where it stands."""
+    said = [one for one in archive.corrections(report_id) if one.record is None]
+    return said[-1] if sum(1 if one.verdict == "reject" else -1 for one in said) > 0 else None
 
 
 def _kept(world: World, report_id: str, revision: int | None) -> Kept:
@@ -103,29 +85,8 @@ def _kept(world: World, report_id: str, revision: int | None) -> Kept:
     if revision is not None and revision not in {one.number for one in revisions}:
         raise HTTPException(404, f"the report has no revision {revision}")
     coding = world.archive.coding(report_id, revision)
-    copies = world.once(("copies", report_id), lambda: _copies(world, report_id, revisions[-1].published))
+    copies = world.once(("copies", report_id), lambda: copies_of(world.archive, report_id, revisions[-1].published))
     return Kept(coding, revision or revisions[-1].number, revisions, copies, world.archive.corrections(report_id))
-
-
-def _copies(world: World, report_id: str, published: date | None) -> Copies:
-    if published is None:
-        return Copies(None, (), looked=False, cut=False)
-    near = sorted(
-        world.archive.reports(_moved(published, -WEEK), _moved(published, WEEK)),
-        key=lambda one: (one.report_id != report_id, abs((one.published or published) - published), one.report_id),
-    )
-    some = {revision.report_id: revision for revision in near[:MOST_COMPARED]}
-    originals = originals_in(world.archive, some)
-    first = originals.get(report_id, report_id)
-    others = tuple(some[copy] for copy, original in sorted(originals.items()) if original == first and copy != report_id)
-    return Copies(some[first] if first != report_id else None, others, looked=True, cut=len(near) > MOST_COMPARED)
-
-
-def _moved(day: date, by: timedelta) -> date:
-    try:
-        return day + by
-    except OverflowError:
-        return day
 
 
 def _page(kept: Kept, tongue: Tongue) -> bytes:

@@ -13,13 +13,22 @@ from starlette.types import ASGIApp
 from ravabet import __version__
 from ravabet.archive import Archive
 from ravabet.errors import ArchiveError, RavabetError
-from ravabet.web.courses import add_courses
+from ravabet.web.adding.incoming import add_incoming
+from ravabet.web.adding.pages import add_adding
+from ravabet.web.adding.trials import Trials
+from ravabet.web.charts.map import add_map
+from ravabet.web.charts.network import add_network
+from ravabet.web.describing import add_documentation, describe
+from ravabet.web.desk.addresses import add_desk
 from ravabet.web.failures import failure
 from ravabet.web.finding import add_search
 from ravabet.web.guard import Guard
-from ravabet.web.lists import add_lists
-from ravabet.web.mirror import add_changes, add_documentation
+from ravabet.web.icon import icon
+from ravabet.web.lists.addresses import add_lists
+from ravabet.web.mirror import add_changes
 from ravabet.web.pages import static
+from ravabet.web.people.addresses import add_people
+from ravabet.web.relation.addresses import add_courses
 from ravabet.web.reports import add_reports
 from ravabet.web.settings import Settings
 from ravabet.web.world import World
@@ -41,12 +50,18 @@ def make_app(archive: Archive, settings: Settings) -> ASGIApp:
         redirect_slashes=False,
     )
     world, router = World(archive), APIRouter()
-    for add in (add_courses, add_lists, add_reports, add_search, add_changes):
+    trials = Trials()
+    for add in (add_courses, add_lists, add_reports, add_search, add_people, add_network, add_map, add_changes):
         add(router, world)
+    for add_written in (add_adding, add_incoming):
+        add_written(router, world, settings, trials)
+    add_desk(router, world, settings)
     app.include_router(router)
     add_documentation(app)
     app.add_api_route("/static/{name}", _static, include_in_schema=False)
+    app.add_api_route("/favicon.ico", icon, include_in_schema=False)
     _tell_failures(app)
+    describe(app)
     return Guard(app, settings)
 
 
@@ -80,7 +95,7 @@ def _tell_failures(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     def http(request: Request, error: HTTPException) -> Response:
-        return failure(request.scope, error.status_code, "http", str(error.detail))
+        return failure(request.scope, error.status_code, getattr(error, "kind", "http"), str(error.detail), headers=error.headers)
 
     @app.exception_handler(RequestValidationError)
     def invalid(request: Request, error: RequestValidationError) -> Response:

@@ -1,4 +1,4 @@
-"""Where the site listens, and who may read it."""
+"""Where the site listens, who may read it, and who may write."""
 
 from __future__ import annotations
 
@@ -16,13 +16,15 @@ SHORTEST_TOKEN = 16
 class Settings:
     """``host`` and ``port`` to listen on; ``token``: what every request must carry, None: nothing; ``seconds`` for an answer to begin.
 
-    Raises BadInput where the host is public and there is no token, or the token is too short or not plain ASCII.
+    Who carries the token may write, unless the site is ``read_only``; without a token nobody may. Raises BadInput where the host is
+    public and there is no token, or the token is too short or not plain ASCII.
     """
 
     host: str = "127.0.0.1"
     port: int = 8350
     token: str | None = None
     seconds: float = 30.0
+    read_only: bool = False
 
     def __post_init__(self) -> None:
         if self.token is None and not self.is_loopback:
@@ -41,6 +43,16 @@ class Settings:
             return ip_address(self.host).is_loopback
         except ValueError:
             return False
+
+    @property
+    def writes(self) -> bool:
+        """Whether the site may change the archive."""
+        return self.token is not None and not self.read_only
+
+    @property
+    def methods(self) -> tuple[str, ...]:
+        """The methods that are answered."""
+        return ("GET", "HEAD", "POST") if self.writes else ("GET", "HEAD")
 
     @property
     def address(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -16,7 +16,10 @@ from ravabet.knowledge import load
 
 LANGUAGES = ("fa", "prs", "en")
 # What the words of a page's own are called in ``words.yaml`` where a number of HTTP stands.
-FAILURES = {400: "bad", 401: "unauthorised", 404: "missing", 405: "method", 410: "gone", 413: "body", 414: "long", 422: "bad", 503: "busy"}
+FAILURES = {
+    400: "bad", 401: "unauthorised", 403: "refused", 404: "missing", 405: "method", 408: "slow", 409: "conflict", 410: "gone", 413: "body",
+    414: "long", 415: "format", 422: "bad", 503: "busy",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +58,23 @@ class Tongue:
         """What stands between the parts of a list."""
         return ", " if self.english else "، "
 
+    @property
+    def semicolon(self) -> str:
+        """What parts two halves of a line."""
+        return ";" if self.english else "؛"
+
     def say(self, key: str, group: str = "site") -> str:
         """A word of the site's own (``words.yaml``). Raises KeyError where there is none."""
-        return str(site_words()[group][key]["en" if self.english else "fa"])
+        word = site_words()[group][key]
+        return str(word.get(self.code) or word["fa"])
 
     def word(self, group: str, key: str) -> str:
         """The name of a value of the record, such as ``types``, ``ASSAULT``; the value itself where it has none."""
         return self._pick(wording.words(group, key))
+
+    def values(self, group: str) -> tuple[str, ...]:
+        """All the values of a group of the record's, such as ``contexts``."""
+        return wording.values(group)
 
     def mode(self, event_type: str, value: str) -> str:
         """The name of a type's mode."""
@@ -111,6 +124,10 @@ class Tongue:
         """Code and name of every state known, in the order of the alphabet."""
         return _states(self.code)
 
+    def state_options(self, chosen: str | None) -> Markup:
+        """The same as options of a form's field, one of them chosen."""
+        return _state_options(self.code, chosen)
+
     def _pick(self, both: tuple[str, str]) -> str:
         return both[1] if self.english else both[0]
 
@@ -126,6 +143,12 @@ def site_words() -> dict[str, Any]:
     source = files("ravabet.web").joinpath("words.yaml").read_text(encoding="utf-8")
     loaded: dict[str, Any] = yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     return loaded
+
+
+@lru_cache(maxsize=512)
+def _state_options(code: str, chosen: str | None) -> Markup:
+    option, picked = Markup('<option value="{}">{}</option>'), Markup('<option value="{}" selected>{}</option>')
+    return Markup("\n").join((picked if state == chosen else option).format(state, name) for state, name in _states(code))
 
 
 @cache

@@ -1,0 +1,1 @@
+"""Adding reports by hand or by program: handed in, seen coded, kept."""

@@ -1,0 +1,1 @@
+"""The network of who met whom and the map of where: drawn on the server."""

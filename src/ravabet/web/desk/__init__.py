@@ -1,0 +1,1 @@
+"""The desk: where a person judges what was coded."""

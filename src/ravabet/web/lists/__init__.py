@@ -1,0 +1,1 @@
+"""The lists of records, and what they can be narrowed by."""

@@ -1,0 +1,1 @@
+"""Persons, organisations and groups: lists and pages."""

@@ -1,0 +1,1 @@
+"""The relation of states: its page, its file, its tables."""

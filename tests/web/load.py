@@ -1,0 +1,160 @@
+"""How the lists of the site do under load, on an archive at size (``tests.archive.scale.fill``); run by hand, see docs/scale.md.
+
+    .venv/bin/python -m tests.web.load ARCHIVE [SECONDS]
+
+Serves the archive in a process of its own, asks each address once (the first view), and then lets 16 clients ask at once, each as soon as
+it has its answer, for addresses drawn at random: the five lists as pages and as JSON, in every order, narrowed by states, types, days,
+confidence, outlets, speakers, and pages further down by their tokens.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import resource
+import socket
+import subprocess
+import sys
+import time
+from collections import defaultdict
+from http.client import HTTPConnection
+from pathlib import Path
+from statistics import median, quantiles
+from threading import Thread
+from urllib.parse import urlencode
+
+from tests.archive.synthetic import KINDS, OUTLETS, STATES
+
+CLIENTS = 16
+SECONDS = 60.0
+HOST = "127.0.0.1"
+LISTS = ("events", "quotes", "commitments", "agreements", "findings")
+FIRST = ("/", *(f"/{kind}" for kind in LISTS), *(f"/{kind}.json" for kind in LISTS))
+SORTS = {
+    "events": ("-time", "time", "type", "-status", "-intensity", "confidence", "-published", "outlet"),
+    "quotes": ("-time", "speaker", "-country", "-published"),
+    "commitments": ("-time", "time"),
+    "agreements": ("-time", "name"),
+    "findings": ("-time", "kind"),
+}
+
+Taken = dict[str, list[tuple[float, int]]]
+
+
+def main(where: Path, seconds: float = SECONDS) -> None:
+    """Print a line for each first view, then the figures under load."""
+    port = _free_port()
+    server = subprocess.Popen([Path(sys.executable).with_name("ravabet"), "serve", "--archive", str(where), "--port", str(port)])
+    try:
+        _wait(port)
+        for path in FIRST:
+            elapsed, size, _ = _ask(HTTPConnection(HOST, port, timeout=60), path)
+            print(f"first view {path:<20} {elapsed * 1000:8.0f} ms {size / 1000:8.0f} KB", flush=True)
+        taken: Taken = defaultdict(list)
+        worked = _work(server.pid)
+        until = time.monotonic() + seconds
+        clients = [Thread(target=_client, args=(port, random.Random(number), until, taken)) for number in range(CLIENTS)]
+        for client in clients:
+            client.start()
+        for client in clients:
+            client.join()
+        _report(taken, seconds)
+        worked = _work(server.pid) - worked
+    finally:
+        server.terminate()
+        server.wait()
+    most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss >> 10
+    print(f"the server worked {worked / sum(map(len, taken.values())) * 1000:.1f} ms for an answer, and held {most} MB at most")
+
+
+def _client(port: int, draw: random.Random, until: float, taken: Taken) -> None:
+    connection = HTTPConnection(HOST, port, timeout=60)
+    tokens: dict[str, str] = {}
+    while time.monotonic() < until:
+        kind, form = draw.choice(LISTS), draw.choice(("", ".json"))
+        query = _query(draw, kind)
+        name = f"{kind}?{urlencode(query, doseq=True)}"
+        if name in tokens and draw.random() < 0.5:
+            query["next"] = tokens[name]
+        elapsed, size, following = _ask(connection, f"/{kind}{form}?{urlencode(query, doseq=True)}")
+        taken[f"{kind}{form}"].append((elapsed, size))
+        if following:
+            tokens[name] = following
+
+
+def _query(draw: random.Random, kind: str) -> dict[str, object]:
+    """What is asked of a list: often all of it, mostly one filter, sometimes two."""
+    query: dict[str, object] = {"sort": draw.choice(SORTS[kind])} if draw.random() < 0.4 else {}
+    states = draw.sample(STATES[:12], 2)
+    for _ in range(draw.choice((0, 0, 0, 0, 1, 1, 1, 1, 1, 2))):
+        query |= draw.choice(_FILTERS[kind])(draw, states)
+    return query
+
+
+_COMMON = (
+    lambda draw, states: dict(zip("ab", states, strict=True)),
+    lambda draw, states: {"since": f"{(year := draw.randrange(2020, 2025))}-01-01", "until": f"{year}-12-31"},
+    lambda draw, states: {"outlet": draw.choice(OUTLETS)},
+)
+_STATE = (lambda draw, states: {"a": states[0]},)
+_FILTERS = {
+    "events": (
+        *_COMMON,
+        *_STATE,
+        lambda draw, states: {"type": draw.choice(KINDS)[0]},
+        lambda draw, states: {"confidence": "0.8"},
+        lambda draw, states: {"status": "planned"},
+    ),
+    "quotes": (*_COMMON, *_STATE, lambda draw, states: {"speaker": f"سخنگو {draw.randrange(8)}"}),
+    "commitments": (*_COMMON, *_STATE, lambda draw, states: {"status": draw.choice(("open", "overdue"))}),
+    "agreements": (*_COMMON, *_STATE),
+    "findings": _COMMON,
+}
+
+
+def _ask(connection: HTTPConnection, path: str) -> tuple[float, int, str | None]:
+    """Seconds, size and the token that goes on, where the answer is an object that has one."""
+    begun = time.perf_counter()
+    connection.request("GET", path)
+    answer = connection.getresponse()
+    body = answer.read()
+    elapsed = time.perf_counter() - begun
+    if answer.status != 200:
+        raise RuntimeError(f"{answer.status} for {path}: {body[:300]!r}")
+    return elapsed, len(body), json.loads(body)["next"] if ".json" in path else None
+
+
+def _report(taken: Taken, seconds: float) -> None:
+    for name in (*sorted(taken), "all"):
+        some = [one for kind in taken for one in taken[kind]] if name == "all" else taken[name]
+        times, sizes = [elapsed * 1000 for elapsed, _ in some], [size for _, size in some]
+        p99 = quantiles(times, n=100)[98]
+        figures = f"p50 {median(times):7.0f} ms   p99 {p99:7.0f} ms   largest {max(sizes) / 1000:5.0f} KB"
+        print(f"{name:<18} {len(some):>6} answers  {len(some) / seconds:7.1f} a second   {figures}", flush=True)
+
+
+def _work(process: int) -> float:
+    """Seconds that a process has had of the processors (Linux, proc_pid_stat(5))."""
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _free_port() -> int:
+    with socket.socket() as chosen:
+        chosen.bind((HOST, 0))
+        return int(chosen.getsockname()[1])
+
+
+def _wait(port: int) -> None:
+    for _ in range(200):
+        try:
+            socket.create_connection((HOST, port), timeout=1).close()
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise RuntimeError("the site did not start")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), *(float(word) for word in sys.argv[2:3]))
