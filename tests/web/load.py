@@ -1,6 +1,6 @@
 """How the lists of the site do under load, on an archive at size (``tests.archive.scale.fill``); run by hand, see docs/scale.md.
 
-    .venv/bin/python -m tests.web.load ARCHIVE [SECONDS]
+    .venv/bin/python -m tests.web.load ARCHIVE [SECONDS [PROCESSES]]
 
 Serves the archive in a process of its own, asks each address once (the first view), and then lets 16 clients ask at once, each as soon as
 it has its answer, for addresses drawn at random: the five lists as pages and as JSON, in every order, narrowed by states, types, days,
@@ -42,10 +42,11 @@ SORTS = {
 Taken = dict[str, list[tuple[float, int]]]
 
 
-def main(where: Path, seconds: float = SECONDS) -> None:
+def main(where: Path, seconds: float = SECONDS, processes: int = 1) -> None:
     """Print a line for each first view, then the figures under load."""
     port = _free_port()
-    server = subprocess.Popen([Path(sys.executable).with_name("ravabet"), "serve", "--archive", str(where), "--port", str(port)])
+    command = ["serve", "--archive", str(where), "--port", str(port), "--processes", str(processes)]
+    server = subprocess.Popen([Path(sys.executable).with_name("ravabet"), *command])
     try:
         _wait(port)
         for path in FIRST:
@@ -135,9 +136,10 @@ def _report(taken: Taken, seconds: float) -> None:
 
 
 def _work(process: int) -> float:
-    """Seconds that a process has had of the processors (Linux, proc_pid_stat(5))."""
-    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    """Seconds that a process and its children have had of the processors (Linux, proc_pid_stat(5))."""
+    children = Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    stats = [Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split() for one in (process, *children)]
+    return sum(int(fields[11]) + int(fields[12]) for fields in stats) / os.sysconf("SC_CLK_TCK")
 
 
 def _free_port() -> int:
@@ -157,4 +159,5 @@ def _wait(port: int) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), *(float(word) for word in sys.argv[2:3]))
+    given = dict(zip(("archive", "seconds", "processes"), sys.argv[1:], strict=False))
+    main(Path(given["archive"]), float(given.get("seconds", SECONDS)), int(given.get("processes", 1)))

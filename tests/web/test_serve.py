@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import socket
+import subprocess
 import sys
+import time
+from urllib.error import URLError
+from urllib.request import urlopen
 
 import pytest
 
@@ -30,7 +35,7 @@ def test_a_public_address_is_refused_before_the_archive_is_opened(monkeypatch: p
 
 def test_what_was_asked_for_is_served(store: Archive, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     seen: list[web.Settings] = []
-    monkeypatch.setattr("ravabet.web.serving.serve", lambda _store, settings: seen.append(settings))
+    monkeypatch.setattr("ravabet.web.serving.serve", lambda _store, settings, **_: seen.append(settings))
     command.serve(archive=store.where, port=9000, token="correct-horse-battery")
     command.serve(archive=store.where, token="correct-horse-battery", read_only=True)
     assert seen == [
@@ -42,3 +47,30 @@ def test_what_was_asked_for_is_served(store: Archive, monkeypatch: pytest.Monkey
     assert "http://127.0.0.1:9000/" in first
     assert "read-only" not in first
     assert "read-only" in second
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there SIGTERM ends a process without its children")
+def test_two_processes_answer_at_one_address_and_end_together(store: Archive) -> None:
+    with socket.socket() as chosen:
+        chosen.bind(("127.0.0.1", 0))
+        port = str(chosen.getsockname()[1])
+    run = "from ravabet.cli import main; main()"
+    command = [sys.executable, "-c", run, "serve", "--archive", str(store.where), "--port", port, "--processes", "2"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE) as server:
+        answers = [_asked(f"http://127.0.0.1:{port}/") for _ in range(8)]
+        server.terminate()
+        server.wait(timeout=20)
+    assert answers == [200] * 8
+    with pytest.raises(URLError):
+        urlopen(f"http://127.0.0.1:{port}/", timeout=5)
+
+
+def _asked(address: str) -> int:
+    """The status that an address answers with, once somebody listens there."""
+    for _ in range(200):
+        try:
+            with urlopen(address, timeout=20) as answer:
+                return int(answer.status)
+        except URLError:
+            time.sleep(0.1)
+    raise AssertionError(f"nobody answers at {address}")

@@ -18,9 +18,20 @@ Token = Annotated[
     ),
 ]
 ReadOnly = Annotated[bool, typer.Option("--read-only", help="Write nothing, whoever asks with whatever token.")]
+Processes = Annotated[
+    int, typer.Option("--processes", min=1, max=64, help="Answer in so many processes, for many readers: one keeps one core busy.")
+]
 
 
-def serve(*, archive: Where = None, host: Host = "127.0.0.1", port: Port = 8350, token: Token = None, read_only: ReadOnly = False) -> None:
+def serve(
+    *,
+    archive: Where = None,
+    host: Host = "127.0.0.1",
+    port: Port = 8350,
+    token: Token = None,
+    read_only: ReadOnly = False,
+    processes: Processes = 1,
+) -> None:
     """Serve the archive as pages and an HTTP API.
 
     On this machine alone unless told otherwise, and read-only unless started with a token; needs the extra `web`.
@@ -34,4 +45,4 @@ def serve(*, archive: Where = None, host: Host = "127.0.0.1", port: Port = 8350,
     with open_archive(archive, create=False) as store:
         way = "reports and corrections are taken" if settings.writes else "read-only"
         say(f"{store.where} at {settings.address}, {way} (Ctrl-C ends it)")
-        run(store, settings)
+        run(store, settings, others=processes - 1, where=archive)

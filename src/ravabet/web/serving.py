@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from multiprocessing import get_context
+from pathlib import Path
+from socket import socket
+
 import uvicorn
 from fastapi import APIRouter, FastAPI
 from fastapi.exceptions import RequestValidationError
@@ -11,7 +16,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp
 
 from ravabet import __version__
-from ravabet.archive import Archive
+from ravabet.archive import Archive, open_archive
 from ravabet.errors import ArchiveError, RavabetError
 from ravabet.web.adding.incoming import add_incoming
 from ravabet.web.adding.pages import add_adding
@@ -36,6 +41,7 @@ from ravabet.web.world import World
 # Requests answered at once; more are told to come again. A header longer than this is no browser's.
 AT_ONCE = 64
 LONGEST_HEADER = 16_384
+NOT_STARTED = 3
 BAD, MISSING, BUSY, DEFECT = 400, 404, 503, 500
 
 
@@ -65,9 +71,45 @@ def make_app(archive: Archive, settings: Settings) -> ASGIApp:
     return Guard(app, settings)
 
 
-def serve(archive: Archive, settings: Settings) -> None:
-    """Serve until interrupted. The archive stays the caller's to close."""
-    uvicorn.run(
+def serve(archive: Archive, settings: Settings, *, others: int = 0, where: str | Path | None = None) -> None:
+    """Serve until interrupted. The archive stays the caller's to close.
+
+    ``others``: so many more processes answer at the same address, each with a connection of its own to the archive that ``where`` names
+    as ``open_archive`` takes it: one process keeps one core busy and no more.
+    """
+    config = _config(archive, settings)
+    if not others:
+        _run(config)
+        return
+    heard = config.bind_socket()
+    beside = [get_context("spawn").Process(target=_serve_beside, args=(where, settings, heard), daemon=True) for _ in range(others)]
+    for process in beside:
+        process.start()
+    try:
+        _run(config, heard)
+    finally:
+        for process in beside:
+            process.terminate()
+            process.join()
+
+
+def _serve_beside(where: str | Path | None, settings: Settings, heard: socket) -> None:
+    """Answer at a socket that another process listens at, too."""
+    with open_archive(where, create=False) as archive:
+        _run(_config(archive, settings), heard)
+
+
+def _run(config: uvicorn.Config, *heard: socket) -> None:
+    """Answer until interrupted. Raises SystemExit where the server does not start; it has said why."""
+    server = uvicorn.Server(config)
+    with suppress(KeyboardInterrupt):
+        server.run(sockets=list(heard) or None)
+    if not server.started:
+        raise SystemExit(NOT_STARTED)
+
+
+def _config(archive: Archive, settings: Settings) -> uvicorn.Config:
+    return uvicorn.Config(
         make_app(archive, settings),
         host=settings.host,
         port=settings.port,
