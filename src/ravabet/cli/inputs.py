@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -26,10 +25,10 @@ class Item:
 
     def read(self) -> Report:
         """The report. Raises UnreadableReport, ForeignVariety, BadInput."""
-        from ravabet.reading import read_bytes, read_file, read_record
+        from ravabet.reading import parse_record, read_bytes, read_file, read_record
 
         if self.line is not None:
-            return read_record(_record(self.line))
+            return read_record(parse_record(self.line))
         if self.page is not None:
             return read_bytes(self.page, self.doc)
         if self.path is None:
@@ -69,20 +68,10 @@ def _lines(stream: Any, name: str) -> Iterator[Item]:
 
 
 def _doc(line: bytes) -> str | None:
+    from ravabet.reading import parse_record
+
     try:
-        doc = _record(line).get("doc")
+        doc = parse_record(line).get("doc")
     except BadInput:
         return None
     return doc if isinstance(doc, str) and doc else None
-
-
-def _record(line: bytes) -> dict[str, Any]:
-    try:
-        record = json.loads(line.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise BadInput(f"the line is not UTF-8 (byte {error.start}); save the file as UTF-8") from error
-    except (ValueError, RecursionError) as error:
-        raise BadInput(f"the line is not JSON ({error}); give one object a line") from error
-    if not isinstance(record, dict):
-        raise BadInput("the line is not a JSON object; give one with doc and text")
-    return record

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -86,41 +86,20 @@ def relation(
     first, last = (days_of(since).start.isoformat() if since else None), (days_of(until).end.isoformat() if until else None)
     wanted = make_filter(between=None, types=None, statuses=None, since=first, until=last, text=None)
     codes = [state_code(state) for state in states]
-    since_day, until_day = wanted.since, wanted.until
-    as_of_day, gap_days = days_of(as_of).end if as_of else date.today(), GAP if gap is None else gap
     unit: Unit | None = by.value if by else None
     months: Reckoning | None = calendar.value if calendar else None
+    days: dict[str, Any] = {"since": wanted.since, "until": wanted.until}
+    course = days | {"as_of": days_of(as_of).end if as_of else date.today(), "gap": GAP if gap is None else gap}
     with open_archive(archive, create=False) as store:
         if curve:
-            drawn = pair_curve(store, _pair(codes), since=since_day, until=until_day, unit=unit or "month", calendar=months or "solar")
+            drawn = pair_curve(store, _pair(codes), **days, unit=unit or "month", calendar=months or "solar")
             _print_curve(drawn, json=json, rtl=rtl)
             return
         if html is not None:
-            write_text(
-                html,
-                web.relation_file(
-                    store,
-                    codes,
-                    lang=lang.value if lang else "fa",
-                    as_of=as_of_day,
-                    since=since_day,
-                    until=until_day,
-                    by=unit,
-                    calendar=months,
-                    gap=gap_days,
-                ),
-            )
+            shown = web.relation_file(store, codes, **course, lang=lang.value if lang else "fa", by=unit, calendar=months)
+            write_text(html, shown)
             return
-        found = put_together(
-            store,
-            codes,
-            as_of=as_of_day,
-            since=since_day,
-            until=until_day,
-            period=unit or "month",
-            calendar=months or "solar",
-            gap=gap_days,
-        )
+        found = put_together(store, codes, **course, period=unit or "month", calendar=months or "solar")
     if json:
         print_json(found.to_json())
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import replace
 from os import PathLike
@@ -55,6 +56,19 @@ def read_text(text: str, doc: str, **given: Any) -> Report:
     if unknown:
         raise BadInput(f"Nothing called {', '.join(unknown)} can be given with a text; give title, published, outlet or url.")
     return read_record({**given, "doc": doc, "text": text})
+
+
+def parse_record(data: bytes) -> dict[str, Any]:
+    """The JSON object in a line or file, as ``read_record`` takes it. Raises ``BadInput`` where it is no UTF-8, no JSON, no object."""
+    try:
+        record = json.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise BadInput(f"this is not UTF-8 (byte {error.start}); save it as UTF-8") from error
+    except (ValueError, RecursionError) as error:
+        raise BadInput(f"this is not JSON ({error}); give one object a line") from error
+    if not isinstance(record, dict):
+        raise BadInput("this is not a JSON object; give one with text")
+    return record
 
 
 def read_record(record: Mapping[str, Any]) -> Report:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from ravabet.calendars import DateRange, format_solar, solar
+from ravabet.calendars import DateRange, format_gregorian, format_solar, solar
 from ravabet.knowledge import AgreementRow, Knowledge
 
 
@@ -43,7 +43,10 @@ def agreement_words(row: AgreementRow) -> Words:
 def day_words(days: DateRange, variety: str) -> Words:
     """A day in both calendars, or a stretch of days in the Gregorian one."""
     if days.start == days.end:
-        return Words(f"{days.start} (solar {_iso_solar(days.start)})", f"{format_solar(days.start, variety)} ({days.start})")
+        return Words(
+            f"{days.start} (solar {_iso_solar(days.start)})",
+            f"{format_solar(days.start, variety)} ({format_gregorian(days.start, variety)})",
+        )
     return Words(f"{days.start} to {days.end}", f"{format_solar(days.start, variety)} تا {format_solar(days.end, variety)}")
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ravabet.errors import BadInput, UnreadableReport
-from ravabet.reading import read_bytes, read_record
+from ravabet.reading import parse_record, read_bytes, read_record
 from ravabet.records import Report
 from ravabet.web.posting import LARGEST_BODY
 
@@ -49,7 +49,7 @@ class Offer:
         if self.is_page:
             return {}
         try:
-            record = _parsed(self.data)
+            record = parse_record(self.data)
         except BadInput:
             return {}
         return {name: value for name, value in record.items() if name in (*FIELDS, "text") and isinstance(value, str)}
@@ -102,22 +102,9 @@ def lines(name: str, data: bytes) -> Iterator[Offer]:
 
 def _record(data: bytes) -> dict[str, Any]:
     """The object, its short fields fit to be kept. Raises BadInput."""
-    record = _parsed(data)
+    record = parse_record(data)
     for name in FIELDS:
         _check(name, record.get(name))
-    return record
-
-
-def _parsed(data: bytes) -> dict[str, Any]:
-    """The object as it is. Raises BadInput."""
-    try:
-        record = json.loads(data.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise BadInput(f"this is not UTF-8 (byte {error.start}); save it as UTF-8") from error
-    except (ValueError, RecursionError) as error:
-        raise BadInput(f"this is not JSON ({error}); give one object a line") from error
-    if not isinstance(record, dict):
-        raise BadInput("this is not a JSON object; give one with text")
     return record
 
 
