@@ -9,16 +9,15 @@ confidence, outlets, speakers, and pages further down by their tokens.
 
 from __future__ import annotations
 
-import json
 import os
 import random
+import re
 import resource
 import socket
 import subprocess
 import sys
 import time
 from collections import defaultdict
-from http.client import HTTPConnection
 from pathlib import Path
 from statistics import median, quantiles
 from threading import Thread
@@ -29,6 +28,7 @@ from tests.archive.synthetic import KINDS, OUTLETS, STATES
 CLIENTS = 16
 SECONDS = 60.0
 HOST = "127.0.0.1"
+BUFFER = 1 << 20
 LISTS = ("events", "quotes", "commitments", "agreements", "findings")
 FIRST = ("/", *(f"/{kind}" for kind in LISTS), *(f"/{kind}.json" for kind in LISTS))
 SORTS = {
@@ -50,7 +50,7 @@ def main(where: Path, seconds: float = SECONDS, processes: int = 1) -> None:
     try:
         _wait(port)
         for path in FIRST:
-            elapsed, size, _ = _ask(HTTPConnection(HOST, port, timeout=60), path)
+            elapsed, size, _ = Connection(port).ask(path)
             print(f"first view {path:<20} {elapsed * 1000:8.0f} ms {size / 1000:8.0f} KB", flush=True)
         taken: Taken = defaultdict(list)
         worked = _work(server.pid)
@@ -70,7 +70,7 @@ def main(where: Path, seconds: float = SECONDS, processes: int = 1) -> None:
 
 
 def _client(port: int, draw: random.Random, until: float, taken: Taken) -> None:
-    connection = HTTPConnection(HOST, port, timeout=60)
+    connection = Connection(port)
     tokens: dict[str, str] = {}
     while time.monotonic() < until:
         kind, form = draw.choice(LISTS), draw.choice(("", ".json"))
@@ -78,7 +78,7 @@ def _client(port: int, draw: random.Random, until: float, taken: Taken) -> None:
         name = f"{kind}?{urlencode(query, doseq=True)}"
         if name in tokens and draw.random() < 0.5:
             query["next"] = tokens[name]
-        elapsed, size, following = _ask(connection, f"/{kind}{form}?{urlencode(query, doseq=True)}")
+        elapsed, size, following = connection.ask(f"/{kind}{form}?{urlencode(query, doseq=True)}")
         taken[f"{kind}{form}"].append((elapsed, size))
         if following:
             tokens[name] = following
@@ -114,16 +114,33 @@ _FILTERS = {
 }
 
 
-def _ask(connection: HTTPConnection, path: str) -> tuple[float, int, str | None]:
-    """Seconds, size and the token that goes on, where the answer is an object that has one."""
-    begun = time.perf_counter()
-    connection.request("GET", path)
-    answer = connection.getresponse()
-    body = answer.read()
-    elapsed = time.perf_counter() - begun
-    if answer.status != 200:
-        raise RuntimeError(f"{answer.status} for {path}: {body[:300]!r}")
-    return elapsed, len(body), json.loads(body)["next"] if ".json" in path else None
+class Connection:
+    """What asks and reads and does little else: the clients have their share of the processors the server runs on."""
+
+    def __init__(self, port: int) -> None:
+        self._socket = socket.create_connection((HOST, port), timeout=60)
+        self._buffer = bytearray(BUFFER)
+
+    def ask(self, path: str) -> tuple[float, int, str | None]:
+        """Seconds, size and the token that goes on, where the answer is an object that has one."""
+        begun = time.perf_counter()
+        self._socket.sendall(f"GET {path} HTTP/1.1\r\nHost: {HOST}\r\n\r\n".encode())
+        read, whole, body = 0, -1, 0
+        while read != whole:
+            got = self._socket.recv_into(memoryview(self._buffer)[read:])
+            if not got:
+                raise RuntimeError(f"the answer to {path} broke off")
+            read += got
+            if whole < 0 and (end := self._buffer.find(b"\r\n\r\n", 0, read)) > 0:
+                head = bytes(self._buffer[:end])
+                if not head.startswith(b"HTTP/1.1 200 "):
+                    raise RuntimeError(f"{path}: {head!r}")
+                length = re.search(rb"content-length: (\d+)", head)
+                assert length is not None, head
+                body, whole = end + 4, end + 4 + int(length[1])
+        elapsed = time.perf_counter() - begun
+        token = re.search(rb'"next": "([^"]+)"', self._buffer[max(body, whole - 2000) : whole]) if ".json" in path else None
+        return elapsed, whole - body, token[1].decode() if token else None
 
 
 def _report(taken: Taken, seconds: float) -> None:

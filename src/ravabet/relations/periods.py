@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 from ravabet.calendars import DateRange, gregorian, parse_day, solar
@@ -85,7 +86,12 @@ def _week(day: date, calendar: Calendar) -> Period:
 
 
 def _solar(day: date, unit: Unit) -> Period:
-    year, month = solar(day).year, solar(day).month
+    named = solar(day)
+    return _solar_period(named.year, named.month, unit)
+
+
+@lru_cache(1024)
+def _solar_period(year: int, month: int, unit: Unit) -> Period:
     if unit == "year":
         return Period(f"{year:04}", gregorian(year, 1, 1), gregorian(year + 1, 1, 1) - DAY)
     following = gregorian(year + month // 12, month % 12 + 1, 1)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gc
+import socket
 from contextlib import suppress
 from multiprocessing import get_context
 from pathlib import Path
-from socket import socket
 
 import uvicorn
 from fastapi import APIRouter, FastAPI
@@ -17,7 +18,8 @@ from starlette.types import ASGIApp
 
 from ravabet import __version__
 from ravabet.archive import Archive, open_archive
-from ravabet.errors import ArchiveError, RavabetError
+from ravabet.errors import ArchiveError, BadInput, RavabetError
+from ravabet.knowledge import load
 from ravabet.web.adding.incoming import add_incoming
 from ravabet.web.adding.pages import add_adding
 from ravabet.web.adding.trials import Trials
@@ -42,6 +44,7 @@ from ravabet.web.world import World
 AT_ONCE = 64
 LONGEST_HEADER = 16_384
 NOT_STARTED = 3
+CAN_SHARE = hasattr(socket, "send_fds") and hasattr(socket, "AF_UNIX")
 BAD, MISSING, BUSY, DEFECT = 400, 404, 503, 500
 
 
@@ -75,35 +78,48 @@ def serve(archive: Archive, settings: Settings, *, others: int = 0, where: str |
     """Serve until interrupted. The archive stays the caller's to close.
 
     ``others``: so many more processes answer at the same address, each with a connection of its own to the archive that ``where`` names
-    as ``open_archive`` takes it: one process keeps one core busy and no more.
+    as ``open_archive`` takes it: one process keeps one core busy and no more. Raises BadInput where a system cannot do that.
     """
     config = _config(archive, settings)
     if not others:
-        _run(config)
+        _run(uvicorn.Server(config))
         return
+    if not CAN_SHARE:
+        raise BadInput("connections cannot be handed from process to process on this system; serve with --processes 1")
+    from ravabet.web.sharing import Handed, ends, hand_on
+
     heard = config.bind_socket()
-    beside = [get_context("spawn").Process(target=_serve_beside, args=(where, settings, heard), daemon=True) for _ in range(others)]
-    for process in beside:
+    outer, inner = ends(others + 1)
+    beside = [get_context("spawn").Process(target=_serve_beside, args=(where, settings, inbox), daemon=True) for inbox in inner[1:]]
+    for process, inbox in zip(beside, inner[1:], strict=True):
         process.start()
+        inbox.close()
+    hand_on(heard, outer)
     try:
-        _run(config, heard)
+        _run(Handed(config, inner[0]))
     finally:
         for process in beside:
             process.terminate()
             process.join()
 
 
-def _serve_beside(where: str | Path | None, settings: Settings, heard: socket) -> None:
-    """Answer at a socket that another process listens at, too."""
+def _serve_beside(where: str | Path | None, settings: Settings, inbox: socket.socket) -> None:
+    """Answer what another process has accepted."""
+    from ravabet.web.sharing import Handed
+
     with open_archive(where, create=False) as archive:
-        _run(_config(archive, settings), heard)
+        _run(Handed(_config(archive, settings), inbox))
 
 
-def _run(config: uvicorn.Config, *heard: socket) -> None:
+def _run(server: uvicorn.Server) -> None:
     """Answer until interrupted. Raises SystemExit where the server does not start; it has said why."""
-    server = uvicorn.Server(config)
+    # What is read once and never let go need not be looked through for garbage again: that took an answer in a hundred .15 s.
+    load()
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 20)
     with suppress(KeyboardInterrupt):
-        server.run(sockets=list(heard) or None)
+        server.run()
     if not server.started:
         raise SystemExit(NOT_STARTED)
 

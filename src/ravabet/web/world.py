@@ -17,8 +17,8 @@ from ravabet.archive import Archive
 T = TypeVar("T")
 KEPT = 64
 COUNTS, ANSWERS = 1024, 128
-# Short answers are made so many at a time: more threads would only take turns at the interpreter, and twice as long in all.
-AT_ONCE = 2
+# Short answers are made one at a time: more threads would only take turns at the interpreter, and longer in all.
+AT_ONCE = 1
 Kept = OrderedDict[Hashable, object]
 Change = tuple[int, datetime]
 
@@ -91,13 +91,17 @@ class World:
         self._keep(kept, most, whole, made)
         return made
 
-    def answer(self, key: Hashable, make: Callable[[], Response]) -> Response:
-        """As ``soon``, whole answers: the same question is mostly asked again before anything has changed."""
-        whole = (key, self.last_change())
+    def answer(self, key: Hashable, make: Callable[[Change | None], Response]) -> Response:
+        """As ``soon``, whole answers: the same question is mostly asked again before anything has changed.
+
+        ``make`` is told the last change.
+        """
+        change = self.last_change()
+        whole = (key, change)
         found = self._find(self._answers, whole)
         if found is None:
             with self.turn:
-                found = make()
+                found = make(change)
             self._keep(self._answers, ANSWERS, whole, found)
         made = cast(Response, found)
         # One of its own for each request: what is sent on the way may be added to.

@@ -17,7 +17,7 @@ from ravabet.web.lists import queries as list_queries
 from ravabet.web.lists.judged import Judged, judge
 from ravabet.web.pages import may_write, page
 from ravabet.web.tongue import site_words
-from ravabet.web.world import World
+from ravabet.web.world import Change, World
 
 # The columns of a page's table, and by what a click on each sorts.
 COLUMNS: dict[str, tuple[tuple[str, str | None], ...]] = {
@@ -40,14 +40,13 @@ def add_lists(router: APIRouter, world: World) -> None:
 
 def _add(router: APIRouter, world: World, kind: str, suffix: str) -> None:
     def answer(asked: Any) -> Response:
-        def made() -> Response:
-            return ANSWERS[suffix](world, judge(world, kind, asked), asked)
+        def made(change: Change | None) -> Response:
+            return ANSWERS[suffix](world, judge(world, kind, asked, change), asked)
 
         if suffix in ("", ".json"):
             # Commitments stand otherwise the day after, and a page says what its reader may do.
             return world.answer((kind, suffix, asked.model_dump_json(), date.today(), may_write.get()), made)
-        with world.turn:
-            return made()
+        return made(world.last_change())
 
     # Each kind has filters of its own, so that what an address may hold is made, not written down fifteen times.
     answer.__annotations__["asked"] = Annotated[list_queries.asked(kind, suffix), Query()]

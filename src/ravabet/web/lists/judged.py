@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -52,7 +52,7 @@ class Judged:
         """Of commitments: how many of those that pass stand how, whichever status is wanted."""
 
         def made() -> Counter[str]:
-            places = world.archive.dated(self.kind, self.wanted)
+            places = self._dated(world)
             return Counter(status for place, status in self.standing.items() if place in places and status)
 
         return world.soon(("counts", self.kind, self.wanted, self.day), made, change=self.change)
@@ -60,32 +60,37 @@ class Judged:
     def summary(self, world: World, tongue: Tongue) -> Summary:
         """How many records pass, and by month."""
         key = ("summary", self.kind, self.wanted, self.day, self.only, tongue.code)
-        return world.soon(key, lambda: self._summary(world, tongue), change=self.change)
+        return world.soon(key, lambda: Summary(self.total(world), bars.draw(self._days(world), tongue)), change=self.change)
 
     def total(self, world: World) -> int:
         """How many records pass."""
-        if self.among is not None:
-            return self.summary(world, Tongue.of("en")).total
-        return world.soon(("total", self.kind, self.wanted), lambda: world.archive.count(self.kind, self.wanted), change=self.change)
+        return sum(day.records for day in self._days(world))
 
     def listing(self, world: World, asked: Any) -> Listing:
         """The stretch of the list that is asked for, the records as they are shown. Raises BadInput."""
         found = world.archive.listing(self.kind, self.wanted, sort=asked.sort, after=asked.next, limit=asked.limit, among=self.among)
         return replace(found, records=(replace(row, record=self._shown(row)) for row in found.records))
 
-    def _summary(self, world: World, tongue: Tongue) -> Summary:
-        days = world.archive.days(self.kind, self.wanted) if self.among is None else self._days(world, self.among)
-        return Summary(sum(day.records for day in days), bars.draw(days, tongue))
+    def _days(self, world: World) -> tuple[Day, ...]:
+        """How many records pass, by day: the page draws them, and both page and object count them together."""
 
-    def _days(self, world: World, among: Container[Place]) -> tuple[Day, ...]:
-        # In order of time already, with what has no day at the end.
-        counted = Counter(day for place, day in world.archive.dated(self.kind, self.wanted).items() if place in among)
-        return tuple(Day(day, number) for day, number in counted.items())
+        def made() -> tuple[Day, ...]:
+            if self.among is None:
+                return world.archive.days(self.kind, self.wanted)
+            # In order of time already, with what has no day at the end.
+            counted = Counter(day for place, day in self._dated(world).items() if place in (self.among or ()))
+            return tuple(Day(day, number) for day, number in counted.items())
+
+        return world.soon(("days", self.kind, self.wanted, self.day, self.only), made, change=self.change)
+
+    def _dated(self, world: World) -> Mapping[Place, date | None]:
+        key = ("dated", self.kind, self.wanted)
+        return world.soon(key, lambda: world.archive.dated(self.kind, self.wanted), change=self.change, small=False)
 
 
-def judge(world: World, kind: str, asked: list_queries.Narrowed) -> Judged:
-    """The list that is asked for. Raises BadInput on a day, state or status that is none."""
-    wanted, change = asked.filter(), world.last_change()
+def judge(world: World, kind: str, asked: list_queries.Narrowed, change: Change | None) -> Judged:
+    """The list that is asked for, of the archive as it stands after ``change``. Raises BadInput on a day, state or status that is none."""
+    wanted = asked.filter()
     if isinstance(asked, list_queries.OfCommitments):
         return _commitments(world, asked, wanted, change)
     on = asked.day() if isinstance(asked, list_queries.OfAgreements) else None
@@ -101,5 +106,10 @@ def _commitments(world: World, asked: list_queries.OfCommitments, wanted: Filter
     standing = world.soon(("commitments", day), lambda: commitments_on(world.archive, day), change=change, small=False)
     if not statuses and given is None:
         return Judged("commitments", wanted, day, standing, change)
-    among = {place: status for place, status in standing.items() if not statuses or status in statuses}
-    return Judged("commitments", wanted, day, standing, change, among, (*sorted(statuses), "told by then"))
+    only = (*sorted(statuses), "told by then")
+
+    def chosen() -> Mapping[Place, str | None]:
+        return {place: status for place, status in standing.items() if not statuses or status in statuses}
+
+    among = world.soon(("among", day, only), chosen, change=change, small=False)
+    return Judged("commitments", wanted, day, standing, change, among, only)
