@@ -105,14 +105,16 @@ class DayOfWeek:
     week: int | None = None
 
     def resolve(self, anchor: date | None, *, future: bool = False) -> DateRange | None:
-        """The latest such day on or before the day of reference; looking ahead, the next one after it."""
+        """The latest such day on or before the day of reference; looking ahead, the next one on or after it."""
         if anchor is None:
             return None
         if self.week is not None:
             first = week_start(anchor) + timedelta(weeks=self.week)
             return DateRange.of(first + timedelta(days=(self.weekday + 2) % 7))
-        if self.direction == 1 or (future and self.direction is None):
+        if self.direction == 1:
             return DateRange.of(anchor + timedelta(days=(self.weekday - anchor.weekday() - 1) % 7 + 1))
+        if future and self.direction is None:
+            return DateRange.of(anchor + timedelta(days=(self.weekday - anchor.weekday()) % 7))
         last = anchor - timedelta(days=1) if self.direction else anchor
         return DateRange.of(last - timedelta(days=(last.weekday() - self.weekday) % 7))
 

@@ -13,7 +13,7 @@ from itertools import zip_longest
 from ravabet.coding.arguments import Cast, Scene, Voice, topic
 from ravabet.coding.facets import content, content_end, contexts_of, event_date, event_place, size_of
 from ravabet.coding.grammar import Clause, clauses, phrases
-from ravabet.coding.judging import Judged, by_both, by_rules
+from ravabet.coding.judging import Judged, by_both, by_rules, on_its_day
 from ravabet.coding.merging import Told, merge
 from ravabet.coding.page import Mention, Page
 from ravabet.coding.parties import state_row
@@ -49,7 +49,7 @@ def judgements(
         proposals = [p for p in finds.proposals(sentence, scene.clauses) if p.score >= LEAST_SCORE]
         ruled = [judged for p in proposals if (judged := by_rules(p, scene)) is not None]
         for judged in ruled if seen is None else by_both(ruled, scene, seen):
-            yield judged, scene
+            yield on_its_day(judged, scene), scene
 
 
 def _scene(page: Page, sentence: Sentence, voices: Sequence[Voice], about: tuple[Mention, ...], following: Sentence | None) -> Scene:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from ravabet.calendars import DateExpression, DateRange
 from ravabet.coding.arguments import Cast, Scene
+from ravabet.coding.cues import PAST
 from ravabet.coding.grammar import Clause, Phrase
 from ravabet.coding.page import Mention
 from ravabet.coding.triggers import Proposal
@@ -74,10 +75,20 @@ def date_of(proposal: Proposal, scene: Scene, *, future: bool) -> tuple[DateExpr
 
 
 def days_of(told: DateExpression, scene: Scene, *, future: bool) -> DateRange | None:
-    """The days that a date expression means for an act; None where it gives none or only a term."""
+    """The days that a date expression means for an act; None where it gives none or only a term.
+
+    ``future``: the act lies ahead, and so does its day, unless a past verb stands with it («سه‌شنبه گفت که حمله می‌کند»).
+    """
     anchor = scene.page.anchor(told)
-    days = told.resolve(anchor, future=future)
+    days = told.resolve(anchor, future=future and not _recalled(told, scene))
     return None if days is None or _is_window(days, anchor) else days
+
+
+def _recalled(told: DateExpression, scene: Scene) -> bool:
+    """Whether the date stands in a clause that tells of the past."""
+    tokens = scene.sentence.tokens
+    clause = next((c for c in scene.clauses if tokens[c.first].start <= told.start < tokens[c.last].end), None)
+    return clause is not None and clause.verb is not None and clause.verb.form.tense in PAST
 
 
 def _is_window(days: DateRange, anchor: date | None) -> bool:

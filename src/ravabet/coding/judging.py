@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from ravabet.calendars import DateExpression, DateRange
 from ravabet.coding.arguments import Cast, Scene, cast
 from ravabet.coding.cues import PAST
-from ravabet.coding.facets import content, date_of, days_of, mode_of, place_of
+from ravabet.coding.facets import SAID_ONLY, content, date_of, days_of, mode_of, place_of
 from ravabet.coding.page import Mention
 from ravabet.coding.seen import Seen, Weights
 from ravabet.coding.status import Standing, aged, standing
@@ -133,6 +133,15 @@ def confidence_of(odds: float, doubt: float, weights: Weights) -> float:
     ``odds``: log odds that the act is told; ``doubt``: how unsure the choice of parties is (``_doubt``), summed over both sides.
     """
     return 1 / (1 + math.exp(-(weights.level + weights.act * odds - weights.parties * doubt)))
+
+
+def on_its_day(judged: Judged, scene: Scene) -> Judged:
+    """The verdict, for an act that is done by saying it (a charge, a demand, a threat) and has no other day, with the day of the speech."""
+    if judged.dated is not None or judged.stands.type not in SAID_ONLY:
+        return judged
+    codes = {code for mention in judged.parties.actors for code in mention.codes}
+    speech = scene.page.speech_of(codes, scene.sentence.tokens[judged.proposal.first].start)
+    return judged if speech is None else replace(judged, dated=(speech.told, speech.days))
 
 
 Side = dict[str, tuple[float, Mention]]

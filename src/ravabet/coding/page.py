@@ -6,17 +6,20 @@ agreements and findings.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from ravabet.calendars import DateExpression
+from ravabet.calendars import DateExpression, DateRange
 from ravabet.coding.windows import beginning_in
 from ravabet.records import Block, Entity, Report, Span
 from ravabet.text import Sentence
 
 BODY = frozenset({"title", "lead", "subheading", "paragraph"})
+
+# A speech told in several sentences: so many code points behind words with a day, the same speaker is taken to be still speaking.
+GOING_ON = 400
 
 MentionKind = Literal["person", "state", "organisation", "group", "place", "pronoun", "pair"]
 
@@ -71,6 +74,17 @@ class SpokenOn:
 
 
 @dataclass(frozen=True, slots=True)
+class Speech:
+    """Words for which the narrator names the day: by whom they are said (a country's code), the day's words, and the day."""
+
+    start: int
+    end: int
+    code: str | None
+    told: DateExpression
+    days: DateRange
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """Everything the coders share. All tuples are in text order; offsets count in ``report.text``."""
 
@@ -81,6 +95,7 @@ class Page:
     entities: tuple[Entity, ...]
     home: str | None
     spoken: tuple[SpokenOn, ...] = ()
+    speeches: tuple[Speech, ...] = ()
 
     @property
     def text(self) -> str:
@@ -108,6 +123,11 @@ class Page:
     def said_at(self, at: int) -> SpokenOn | None:
         """The words of another day than the report's that stand there, if any do."""
         return next((one for one in self.spoken if one.start <= at < one.end), None)
+
+    def speech_of(self, codes: Collection[str], at: int) -> Speech | None:
+        """The dated speech of one of these countries that stands there, or not far before, so that it may be going on."""
+        before = [speech for speech in self.speeches if speech.start <= at < speech.end + GOING_ON and speech.code in codes]
+        return before[-1] if before else None
 
     def entity(self, identifier: str | None) -> Entity | None:
         """The entity of that id."""

@@ -26,7 +26,7 @@ from ravabet.training.data.agreement import worded
 from ravabet.training.data.drawing import read_news, text_of
 
 OWN = "ravabet.training.data"
-LABELLED = ("labels-a.jsonl", "labels-b.jsonl", "labels-d.jsonl", "labels-e.jsonl")
+LABELLED = ("labels-a.jsonl", "labels-b.jsonl", "labels-d.jsonl", "labels-e.jsonl", "labels-f.jsonl")
 PASSAGES = ("passages.jsonl", "variants.jsonl", "stories.jsonl")
 NEAR = 15  # characters between two beginnings of one quotation, as the scorer has it
 PRECISION = {4: "year", 7: "month", 10: "day"}

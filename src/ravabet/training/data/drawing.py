@@ -4,8 +4,8 @@
 
 prints one report a line, in the order to be read: ``doc``, ``stratum``, ``list`` (``A`` the first half of what the strata give, ``B`` the
 rest, ``AC`` those of A that a second reader codes as well; ``D`` posts on diplomacy, drawn plainly; ``E`` further ones and agency
-articles that name two states beside Iran). The news, the reports already
-coded and the ids barred from training stand in the shared folder; no text of them is printed.
+articles that name two states beside Iran; ``F`` what is left of either, and posts of any subject that name a state). The news, the
+reports already coded and the ids barred from training stand in the shared folder; no text of them is printed.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import random
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
@@ -31,6 +31,7 @@ SHINGLE = 5  # characters
 NEAR_COPY = 0.4  # Jaccard, the bound that exclude.txt was made with
 DIPLOMACY, PLAIN_COUNT, PLAIN_LEAST = "telegram_diplomacy", 840, 120  # list D: its file, its size, its shortest post
 MORE_POSTS, MORE_ARTICLES, STATES_NAMED = 800, 120, 2  # list E
+LAST_POSTS = 1000  # list F, beside whatever is left on diplomacy and of articles
 NEWS = ("telegram_posts", "telegram_diplomacy", "fars_articles")
 
 
@@ -65,7 +66,7 @@ class Strata:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """One report drawn; ``list`` is A, AC, B, D or E."""
+    """One report drawn; ``list`` is A, AC, B, D, E or F."""
 
     doc: str
     stratum: str
@@ -147,17 +148,51 @@ def draw_plainly(shared: Path, before: list[Drawn], *, seed: int = SEED) -> list
 
 def draw_more(shared: Path, before: list[Drawn], *, seed: int = SEED) -> list[Drawn]:
     """List E: further posts on diplomacy, then articles that name two states beside Iran; none drawn ``before`` and no near copy of one."""
-    news, dice, strata = read_news(shared), random.Random(seed), load_strata()
-    barred, coded = coded_before(shared)
-    barred |= {row.doc for row in before}
-    copies = NearCopies([*coded, *(text_of(news[row.doc]) for row in before)])
-    diplomacy = {report["doc"] for report in _lines(shared / "data" / "news" / f"{DIPLOMACY}.jsonl")}
-    order = sorted(doc for doc in news if doc not in barred)
-    dice.shuffle(order)
-    posts = (doc for doc in order if doc in diplomacy and PLAIN_LEAST <= len(text_of(news[doc])) <= POST_LIMIT)
-    articles = (doc for doc in order if "paragraphs" in news[doc] and _between_states(strata, text_of(news[doc])))
-    drawn = [Drawn(doc, "diplomacy", "E") for doc in _first_originals(posts, news, copies, MORE_POSTS)]
-    return drawn + [Drawn(doc, "articles", "E") for doc in _first_originals(articles, news, copies, MORE_ARTICLES)]
+    rest = _Rest(shared, before, seed)
+    posts = rest.first(rest.diplomacy, MORE_POSTS)
+    articles = rest.first(rest.articles, MORE_ARTICLES)
+    return [Drawn(doc, "diplomacy", "E") for doc in posts] + [Drawn(doc, "articles", "E") for doc in articles]
+
+
+def draw_last(shared: Path, before: list[Drawn], *, seed: int = SEED) -> list[Drawn]:
+    """List F: all that is left of what list E was drawn from, then posts that name a state beside Iran; none ``before``, no near copy."""
+    rest = _Rest(shared, before, seed)
+    left = [(doc, "diplomacy") for doc in rest.first(rest.diplomacy)] + [(doc, "articles") for doc in rest.first(rest.articles)]
+    left += [(doc, "posts") for doc in rest.first(rest.posts, LAST_POSTS)]
+    return [Drawn(doc, stratum, "F") for doc, stratum in left]
+
+
+class _Rest:
+    """The reports that no list holds yet, in one random order, and what each list takes of them."""
+
+    def __init__(self, shared: Path, before: list[Drawn], seed: int) -> None:
+        self._news, self._strata = read_news(shared), load_strata()
+        barred, coded = coded_before(shared)
+        barred |= {row.doc for row in before}
+        self._copies = NearCopies([*coded, *(text_of(self._news[row.doc]) for row in before)])
+        self._diplomacy = {report["doc"] for report in _lines(shared / "data" / "news" / f"{DIPLOMACY}.jsonl")}
+        self._order = sorted(doc for doc in self._news if doc not in barred)
+        random.Random(seed).shuffle(self._order)
+
+    def first(self, fits: Callable[[str, str], bool], count: int = sys.maxsize) -> list[str]:
+        """The first ``count`` reports that fit, by id and text, and copy nothing seen."""
+        fitting = (doc for doc in self._order if fits(doc, text_of(self._news[doc])))
+        return list(_first_originals(fitting, self._news, self._copies, count))
+
+    def diplomacy(self, doc: str, text: str) -> bool:
+        """A post on diplomacy."""
+        return doc in self._diplomacy and PLAIN_LEAST <= len(text) <= POST_LIMIT
+
+    def articles(self, doc: str, text: str) -> bool:
+        """An article that names two states beside Iran."""
+        return "paragraphs" in self._news[doc] and len(text) <= ARTICLE_LIMIT and self._states(text) >= STATES_NAMED
+
+    def posts(self, doc: str, text: str) -> bool:
+        """A post of any subject that names a state beside Iran."""
+        return "paragraphs" not in self._news[doc] and PLAIN_LEAST <= len(text) <= POST_LIMIT and self._states(text) > 0
+
+    def _states(self, text: str) -> int:
+        return sum(_holds(fold(text), (name,)) for name in self._strata.states)
 
 
 class NearCopies:
@@ -192,6 +227,7 @@ def main() -> None:
     rows = draw(given.shared, seed=given.seed)
     rows += draw_plainly(given.shared, rows, seed=given.seed)
     rows += draw_more(given.shared, rows, seed=given.seed)
+    rows += draw_last(given.shared, rows, seed=given.seed)
     lines = ["doc\tstratum\tlist"] + [f"{row.doc}\t{row.stratum}\t{row.list}" for row in rows]
     sys.stdout.write("\n".join(lines) + "\n")
 
@@ -208,11 +244,6 @@ def _fits(strata: Strata, stratum: Stratum, report: dict[str, Any]) -> bool:
         return False
     text = text_of(report)
     return len(text) <= (ARTICLE_LIMIT if article else POST_LIMIT) and strata.takes(stratum, text)
-
-
-def _between_states(strata: Strata, text: str) -> bool:
-    folded = fold(text)
-    return len(text) <= ARTICLE_LIMIT and sum(_holds(folded, (name,)) for name in strata.states) >= STATES_NAMED
 
 
 def _first_originals(docs: Iterator[str], news: dict[str, dict[str, Any]], copies: NearCopies, count: int) -> Iterator[str]:
