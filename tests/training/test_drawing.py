@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ravabet.training.data.drawing import Drawn, NearCopies, Stratum, draw, draw_more, draw_plainly, load_strata, text_of
+from ravabet.training.data.drawing import Drawn, NearCopies, Stratum, draw, draw_last, draw_more, draw_plainly, load_strata, text_of
 
 DRAWN = Path(__file__).parents[2] / "src" / "ravabet" / "training" / "data" / "drawn.tsv"
 STRATA = load_strata()
@@ -46,9 +46,9 @@ def test_an_article_is_title_abstract_and_paragraphs() -> None:
 
 def test_the_drawn_list_has_its_shares_and_lists() -> None:
     rows = drawn()
-    assert Counter(row.stratum for row in rows) == {row.name: row.share for row in STRATA.rows} | {"diplomacy": 1640, "articles": 120}
-    assert len({row.doc for row in rows}) == len(rows) == 2180
-    assert Counter(row.list for row in rows) == {"A": 168, "AC": 42, "B": 210, "D": 840, "E": 920}
+    assert Counter(row.stratum for row in rows) == {row.name: row.share for row in STRATA.rows} | {"diplomacy": 1907, "articles": 187, "posts": 1000}
+    assert len({row.doc for row in rows}) == len(rows) == 3514
+    assert Counter(row.list for row in rows) == {"A": 168, "AC": 42, "B": 210, "D": 840, "E": 920, "F": 1334}
     assert {row.list for row in rows[:210]} == {"A", "AC"}
 
 
@@ -99,3 +99,15 @@ def test_a_further_draw_takes_posts_on_diplomacy_then_articles_that_name_two_sta
         (tmp_path / "data" / "news" / f"{name}.jsonl").write_text("\n".join(lines), encoding="utf-8")
     before = [Drawn("post:3", "aid", "A")]
     assert draw_more(tmp_path, before) == [Drawn("post:6", "diplomacy", "E"), Drawn("fars:1", "articles", "E")]
+
+
+def test_the_last_draw_takes_what_is_left_and_posts_that_name_a_state(tmp_path: Path) -> None:
+    named = "سفیر ژاپن در نشستی خبری گفت که گندم و دارو با دو کشتی فرستاده شده است و تا پایان ماه به بندر می‌رسد و میان نیازمندان پخش می‌شود."
+    unnamed = "شهردار در نشستی خبری گفت که درختان بلوار بزرگ تا پایان ماه هرس می‌شوند و نهال‌های تازه‌ای در بوستان‌های شهر کاشته خواهد شد."
+    lay_out(tmp_path, {"post:1": named, "post:2": unnamed, "post:3": named + " پایان."})
+    left = " ".join(row.example for row in STRATA.rows[4:7]) * 2
+    line = json.dumps({"doc": "post:6", "text": left}, ensure_ascii=False)
+    (tmp_path / "data" / "news" / "telegram_diplomacy.jsonl").write_text(line, encoding="utf-8")
+    drawn = draw_last(tmp_path, [])
+    assert drawn[0] == Drawn("post:6", "diplomacy", "F")
+    assert [(row.doc in ("post:1", "post:3"), row.stratum, row.list) for row in drawn[1:]] == [(True, "posts", "F")]

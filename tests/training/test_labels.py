@@ -40,7 +40,7 @@ def texts() -> dict[str, str]:
 
 @cache
 def lists() -> dict[str, str]:
-    """The list of each drawn report: A, AC, B, D or E."""
+    """The list of each drawn report: A, AC, B, D, E or F."""
     rows = [line.split("\t") for line in (FOLDER / "drawn.tsv").read_text(encoding="utf-8").splitlines()]
     assert rows[0] == ["doc", "stratum", "list"]
     return {doc: which for doc, _, which in rows[1:]}
@@ -68,7 +68,7 @@ def test_there_are_labels() -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_reports_are_drawn_ones_in_order_and_once(path: Path) -> None:
     # The list's letter; that of second readings beside it, for list A a mark of its own.
-    letter = {"a2": "C", "d2": "D", "e2": "E"}.get(name := path.stem.removeprefix("labels-"), name.upper())
+    letter = {"a2": "C", "d2": "D", "e2": "E", "f2": "F"}.get(name := path.stem.removeprefix("labels-"), name.upper())
     docs = [report["doc"] for report in read(path)]
     drawn = [doc for doc, which in lists().items() if letter in which]
     assert docs == [doc for doc in drawn if doc in set(docs)]

@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from ravabet.coding.drafts import Draft
 from ravabet.coding.page import Mention, MentionKind
 from ravabet.coding.parties import Party, same_name
-from ravabet.knowledge import Group, Knowledge, Office, Organisation, Person, PlaceRow
+from ravabet.knowledge import Body, Group, Knowledge, Office, Organisation, Person, PlaceRow
 from ravabet.records import Entity, EntityKind, Span
 from ravabet.text import key
 
@@ -22,6 +22,7 @@ COMPANIES = {"pair": 2, "trio": 3}
 LATE = 8  # mentions of states that «دو کشور» may look back over
 AHEAD = 3
 FOR_THEMSELVES = frozenset({"party-leader", "opposition-leader"})
+POINTING = ("این ", "همین ", "آن ")
 PSEUDO = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 
 
@@ -36,6 +37,7 @@ class Walk:
         self._weights: Counter[str] = Counter()
         self._last_named: tuple[str, int] | None = None
         self._ahead: Sequence[Party] = ()
+        self._body: str | None = None
 
     def run(self, found: Sequence[Party]) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
         """The mentions and entities of the report's parties (in text order)."""
@@ -217,9 +219,14 @@ class Walk:
         return self._home if self._outlet_known or self._home in named or not named else named[0]
 
     def _named_near(self, party: Party) -> str | None:
-        """The state named next to a body that names none («ارتش», «کابینه»), in the same sentence: before it, else behind it."""
+        """The state named next to a body that names none («ارتش», «کابینه»), in the same sentence: before it, else behind it.
+
+        «این وزارتخانه» is the body that was named last.
+        """
         if party.office is not None:
             return None
+        if self._body is not None and self._text[: party.start].endswith(POINTING):
+            return self._body
         if self._last_named is not None and not self._parted(self._last_named[1], party.start):
             return self._last_named[0]
         behind = next((other for other in self._ahead if other.codes and other.codes[0] not in PSEUDO), None)
@@ -231,6 +238,8 @@ class Walk:
 
     def _of_thing(self, party: Party, codes: tuple[str, ...]) -> Mention:
         row = party.row
+        if isinstance(row, Body) and codes:
+            self._body = codes[0]
         code = codes[0] if codes else None
         if isinstance(row, Organisation | Group):
             kind: EntityKind = "group" if isinstance(row, Group) else "organisation"

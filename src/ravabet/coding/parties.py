@@ -6,8 +6,9 @@ and genitive: the office comes before its state, the name before or after both, 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from ravabet.coding.atoms import Atom
 from ravabet.coding.grammar import NOT_FINITE, QUOTE_MARKS
@@ -218,13 +219,26 @@ class _Assembly:
     def _named(self, built: list[Party]) -> list[Party]:
         """Join names to the offices beside them, and find the names of people who are not known."""
         joined: list[Party] = []
-        for party in built:
+        for party in self._owned(built):
             previous = joined[-1] if joined else None
             if previous is not None and self._appositive(previous, party):
                 joined[-1] = self._merge(previous, party)
             else:
                 joined.append(party)
         return [self._with_unknown_name(party, joined) for party in joined]
+
+    def _owned(self, built: Sequence[Party]) -> Iterator[Party]:
+        """Offices without a state, with that of the group, place or body whose they are («سخنگوی جنبش حماس», «مقامی در دولت آمریکا»)."""
+        for party, following in zip_longest(built, built[1:]):
+            bare = party.kind == "person" and party.office is not None and party.reference == "bare" and party.name is None
+            owner = following is not None and len(following.codes) == 1 and self._owns(party, following)
+            yield replace(party, codes=following.codes, reference=None) if bare and owner else party
+
+    def _owns(self, office: Party, owner: Party) -> bool:
+        between = self.sentence.tokens[office.last + 1 : owner.first]
+        if not between:
+            return owner.kind in ("group", "place")
+        return isinstance(owner.row, Body) and [token.key for token in between] == ["در"]
 
     def _appositive(self, left: Party, right: Party) -> bool:
         pair = {left.kind, right.kind} == {"person"} and (left.person is None) != (right.person is None)

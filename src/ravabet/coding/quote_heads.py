@@ -18,6 +18,7 @@ NO_CONTENT = frozenset("؟؛.)»!…/")
 LONGEST_SOURCE = 22
 ENDS = frozenset({".", "!", "؟", "…", "..", "..."})
 LINKS = {"که": "that", **dict.fromkeys(COLONS, "colon"), **dict.fromkeys(COMMAS, "comma")}
+BEFOREHAND = frozenset({"پیشتر", "پیش‌تر", "قبلا", "قبلاً", "اخیرا", "اخیراً", "دیروز", "امروز"})
 JOINTS = frozenset({"که", "و", "؛"}) | COMMAS
 
 
@@ -132,6 +133,8 @@ def _verbal(page: Page, line: Line, found: _Found, before: list[Head]) -> Head |
 def _subject(page: Page, line: Line, cue: int, before: list[Head]) -> tuple[int, Stretch | None]:
     """Where the cue's clause begins and the phrase of its subject; a later cue of one sentence looks back to the last «و» only."""
     start = _after_colon(line, line.sentence_start(cue), cue)
+    if (head := _relative_head(page, line, cue)) is not None:
+        return head.first, head
     last = next((h for h in reversed(before) if h.content > start), None)
     if last is None:
         for first in dict.fromkeys((_own_clause(line, start, cue), start)):
@@ -145,6 +148,19 @@ def _subject(page: Page, line: Line, cue: int, before: list[Head]) -> tuple[int,
         # What is said is at once attributed on: «به گفته او، بغداد پذیرفته است …».
         return last.content, speaker_phrase(page, line, Stretch(last.content, cue)) if cue > last.content else None
     return joint, speaker_phrase(page, line, Stretch(joint + 1, cue)) if cue > joint + 1 else None
+
+
+def _relative_head(page: Page, line: Line, cue: int) -> Stretch | None:
+    """Whom a relative clause that holds nothing but the cue belongs to («در واکنش به سخنان وزیر جنگ اسرائیل که گفته بود «…»»)."""
+    at = cue - 1
+    if at > 0 and line.key(at) in BEFOREHAND:
+        at -= 1
+    if at < 1 or line.key(at) != "که":
+        return None
+    end = line.words[at - 1].end
+    mention = next((m for m in page.mentions if m.end == end and m.kind in ("person", "organisation", "group")), None)
+    first = next((i for i in range(at - 1, -1, -1) if mention is not None and line.words[i].start == mention.start), None)
+    return None if first is None else Stretch(first, at)
 
 
 def _after_colon(line: Line, start: int, cue: int) -> int:

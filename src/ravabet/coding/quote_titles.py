@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from ravabet.coding.page import Page
 from ravabet.coding.quote_cues import cue_table
-from ravabet.coding.quote_voices import Voice, office_beside, personal, titled
+from ravabet.coding.quote_voices import Voice, correspondent, office_beside, personal, titled
 from ravabet.text import key
 
 
@@ -30,10 +30,10 @@ def unified(page: Page, voices: Sequence[Voice], inner: Collection[int]) -> list
 
 
 def _official(page: Page, voice: Voice) -> Voice:
-    """The voice with the state of the public office that the report puts beside its name, where nothing else gives one."""
+    """The voice with the state of the public office beside its name, else of the paper's own man there, where nothing else gives one."""
     if voice.country is not None or voice.words & cue_table().phrases["past"] or not personal(page, voice):
         return voice
-    code = office_beside(page, voice.speaker.name)
+    code = office_beside(page, voice.speaker.name) or correspondent(page)
     return replace(voice, country=code, speaker=replace(voice.speaker, code=code))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,6 +17,7 @@ from ravabet.text import key
 SHORTEST_NAME = 2
 LONGEST_NAME = 6
 REACH = 60
+DATELINE = re.compile(r"(?:به گزارش|به‌گزارش) (?:[^\W\d]+ ){1,3}از $|خبرنگار (?:[^\W\d]+ ){0,3}در (?:شهر )?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +186,12 @@ def office_beside(page: Page, name: str) -> str | None:
             stated = (m.codes[0] for m in page.mentions_in(start, start + REACH) if len(m.codes) == 1 and m.kind == "state")
             return next(stated, page.home)
     return None
+
+
+def correspondent(page: Page) -> str | None:
+    """The state from which the paper's own man reports («به گزارش خبرگزاری X از تبریز»، «با خبرنگار X در قوچان»)."""
+    placed = (m for m in page.mentions if (m.kind == "place" or m.locative) and len(m.codes) == 1)
+    return next((m.codes[0] for m in placed if DATELINE.search(key(page.text[max(m.start - REACH, 0) : m.start]) + " ")), None)
 
 
 def _places(text: str, name: str) -> Iterator[int]:
