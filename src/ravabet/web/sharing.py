@@ -12,12 +12,14 @@ from collections import deque
 from collections.abc import Sequence
 from socket import AF_UNIX, SOCK_STREAM, recv_fds, send_fds, socket, socketpair
 from threading import Thread
+from time import sleep
 from typing import cast
 
 import uvicorn
 
 TOKEN = b"+"
 BACKLOG = 2048
+PAUSE = 0.05
 
 
 class Handed(uvicorn.Server):
@@ -62,18 +64,20 @@ def ends(count: int) -> tuple[list[socket], list[socket]]:
     return [outer for outer, _ in made], [inner for _, inner in made]
 
 
-def hand_on(heard: socket, to: Sequence[socket]) -> Thread:
+def hand_on(heard: socket, to: Sequence[socket]) -> None:
     """Once all of ``to`` are ready, listen at ``heard`` and hand what comes to each in turn, in a thread, as long as the process lives."""
-    thread = Thread(target=_hand_on, args=(heard, to), daemon=True)
-    thread.start()
-    return thread
+    Thread(target=_hand_on, args=(heard, to), daemon=True).start()
 
 
 def _hand_on(heard: socket, to: Sequence[socket]) -> None:
     left = deque(taker for taker in to if taker.recv(len(TOKEN)))
     heard.listen(BACKLOG)
     while left:
-        connection, _ = heard.accept()
+        try:
+            connection, _ = heard.accept()
+        except OSError:  # whoever called has gone, or too many files are open just now
+            sleep(PAUSE)
+            continue
         with connection:
             while left and not _handed(connection, left[0]):
                 left.popleft()
