@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from ravabet.coding.drafts import Draft
 from ravabet.coding.page import Mention, MentionKind
 from ravabet.coding.parties import Party, same_name
-from ravabet.knowledge import Body, Group, Knowledge, Office, Organisation, Person, PlaceRow
+from ravabet.knowledge import Body, Group, Knowledge, Office, Organisation, Person, PlaceRow, State
 from ravabet.records import Entity, EntityKind, Span
 from ravabet.text import key
 
@@ -23,6 +23,7 @@ LATE = 8  # mentions of states that «دو کشور» may look back over
 AHEAD = 3
 FOR_THEMSELVES = frozenset({"party-leader", "opposition-leader"})
 POINTING = ("این ", "همین ", "آن ")
+CLAUSE_ENDS, CLAUSE_WORDS = "،؛:«\n.", (" که", " کرد", " گفت", " داد", " است", " شد")
 PSEUDO = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 
 
@@ -38,6 +39,7 @@ class Walk:
         self._last_named: tuple[str, int] | None = None
         self._ahead: Sequence[Party] = ()
         self._body: str | None = None
+        self._acting: tuple[str, int] | None = None
 
     def run(self, found: Sequence[Party]) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
         """The mentions and entities of the report's parties (in text order)."""
@@ -198,7 +200,7 @@ class Walk:
         if party.reference == "home":
             return (self._home,) if self._home else ()
         if party.reference == "this-state":
-            return (self._recent[-1],) if self._recent else ()
+            return self._this_state(party)
         if party.reference == "own" and self._last_named is not None and not self._parted(self._last_named[1], party.start):
             return (self._last_named[0],)
         if party.reference == "bare" and party.office is not None:
@@ -209,6 +211,20 @@ class Walk:
             near = self._named_near(party) or self._default()
             return (near,) if near else ()
         return ()
+
+    def _this_state(self, party: Party) -> tuple[str, ...]:
+        """The state named last; not the one that acts in the same breath («عراق گفت که ترکیه به خاک این کشور حمله کرد»): then the other."""
+        if self._acting is None or not self._recent or self._parted(self._acting[1], party.start):
+            return (self._recent[-1],) if self._recent else ()
+        acting = self._acting[0]
+        other = next((code for code in reversed(self._recent) if code != acting and code not in PSEUDO), None)
+        return (other or self._recent[-1],)
+
+    def _acts(self, party: Party) -> bool:
+        """Whether a state by its bare name begins a clause: it is the subject there."""
+        before = self._text[: party.start].rstrip()
+        bare = isinstance(party.row, State) and not party.adjective and party.office is None
+        return bare and (not before or before[-1] in CLAUSE_ENDS or before.endswith(CLAUSE_WORDS))
 
     def _default(self) -> str | None:
         """Whose «رئیس‌جمهور» is meant where nothing near tells: the outlet's state.
@@ -257,6 +273,7 @@ class Walk:
         draft.mentions.append(Span(party.start, party.end))
         setting = party.locative and self._text[max(party.start - len(INSIDE), 0) : party.start] == INSIDE
         if party.kind != "place" and not setting:
+            self._acting = (codes[0], party.end) if len(codes) == 1 and self._acts(party) else self._acting
             self._speak_of(codes)
             self._last_named = (codes[0], party.end) if codes and codes[0] not in PSEUDO else self._last_named
         return Mention(
