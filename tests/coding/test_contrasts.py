@@ -8,14 +8,13 @@ from ravabet.model import load
 from tests.coding.contrasts import Row, denied, exchanged, items, to_come, towards
 
 LEAST = 0.9
-TO_COME = 0.83  # held now, where LEAST is the goal
 
 pytestmark = pytest.mark.skipif(load() is None, reason="the package holds no network")
 
 
-def enough(right: list[bool], rows: list[Row], least: float = LEAST) -> None:
+def enough(right: list[bool], rows: list[Row]) -> None:
     wrong = [row["id"] for row, good in zip(rows, right, strict=True) if not good]
-    assert len(rows) - len(wrong) >= least * len(rows), f"{len(rows) - len(wrong)} of {len(rows)}; not: {', '.join(wrong)}"
+    assert len(rows) - len(wrong) >= LEAST * len(rows), f"{len(rows) - len(wrong)} of {len(rows)}; not: {', '.join(wrong)}"
 
 
 def test_exchanged_parties_are_exchanged_in_the_record() -> None:
@@ -29,12 +28,6 @@ def test_a_denied_act_never_happened() -> None:
     enough([denied(row) for row in rows], rows)
 
 
-def test_most_future_acts_are_planned_or_folded() -> None:
-    rows = items("future")
-    enough([to_come(row) for row in rows], rows, TO_COME)
-
-
-@pytest.mark.xfail(strict=True, reason="the goal is not reached yet: raise TO_COME when it is")
 def test_a_future_act_is_planned_or_folded() -> None:
     rows = items("future")
     enough([to_come(row) for row in rows], rows)

@@ -194,7 +194,9 @@ def _chosen(side: Side, *, least_one: bool = False) -> list[Mention]:
 
 def _status(judged: Judged, word: int, seen: Seen) -> Status:
     stands, logs = judged.stands, seen.statuses(word)
-    logs[stands.status] += seen.weights.cued if stands.ground.kind in ("cue", "future") else seen.weights.status
+    weights = seen.weights
+    told = weights.denied if stands.status == "denied" else weights.status
+    logs[stands.status] += weights.cued if stands.ground.kind in ("cue", "future") else told
     if judged.proposal.type != stands.type:
         # What is folded is of its type only because it lies ahead.
         logs = {status: log for status, log in logs.items() if status in (*AHEAD, stands.status)}
