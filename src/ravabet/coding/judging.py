@@ -136,8 +136,11 @@ def confidence_of(odds: float, doubt: float, weights: Weights) -> float:
 
 
 def on_its_day(judged: Judged, scene: Scene) -> Judged:
-    """The verdict, for an act that is done by saying it (a charge, a demand, a threat) and has no other day, with the day of the speech."""
-    if judged.dated is not None or judged.stands.type not in SAID_ONLY:
+    """The verdict, for an act that is done by saying it (a charge, a demand, a threat) and has no other day, with the day of the speech.
+
+    What is only recalled was done before it.
+    """
+    if judged.dated is not None or judged.stands.type not in SAID_ONLY or judged.stands.status == "background":
         return judged
     codes = {code for mention in judged.parties.actors for code in mention.codes}
     speech = scene.page.speech_of(codes, scene.sentence.tokens[judged.proposal.first].start)
