@@ -18,7 +18,6 @@ NO_CONTENT = frozenset("؟؛.)»!…/")
 LONGEST_SOURCE = 22
 ENDS = frozenset({".", "!", "؟", "…", "..", "..."})
 LINKS = {"که": "that", **dict.fromkeys(COLONS, "colon"), **dict.fromkeys(COMMAS, "comma")}
-BEFOREHAND = frozenset({"پیشتر", "پیش‌تر", "قبلا", "قبلاً", "اخیرا", "اخیراً", "دیروز", "امروز"})
 JOINTS = frozenset({"که", "و", "؛"}) | COMMAS
 
 
@@ -153,7 +152,7 @@ def _subject(page: Page, line: Line, cue: int, before: list[Head]) -> tuple[int,
 def _relative_head(page: Page, line: Line, cue: int) -> Stretch | None:
     """Whom a relative clause that holds nothing but the cue belongs to («در واکنش به سخنان وزیر جنگ اسرائیل که گفته بود «…»»)."""
     at = cue - 1
-    if at > 0 and line.key(at) in BEFOREHAND:
+    if at > 0 and line.key(at) in cue_table().phrases["beforehand"]:
         at -= 1
     if at < 1 or line.key(at) != "که":
         return None

@@ -44,6 +44,7 @@ from ravabet.web.world import World
 AT_ONCE = 64
 LONGEST_HEADER = 16_384
 NOT_STARTED = 3
+# Where it cannot be done, the module that does it cannot be imported either.
 CAN_SHARE = hasattr(socket, "send_fds") and hasattr(socket, "AF_UNIX")
 BAD, MISSING, BUSY, DEFECT = 400, 404, 503, 500
 
