@@ -95,3 +95,24 @@ def test_kinds() -> None:
 def test_weeks_begin_on_saturday() -> None:
     days = find_dates("هفته گذشته")[0].resolve(PUBLISHED)
     assert days == DateRange(date(2024, 1, 20), date(2024, 1, 20) + timedelta(days=6), "range")
+
+
+@pytest.mark.parametrize(
+    ("text", "certain", "start", "end"),
+    [
+        ("۲۷ ژانویه", "day", "2024-01-27", "2024-01-27"),
+        ("از ۲۳ تا ۲۵ ژانویه", "day", "2024-01-23", "2024-01-25"),
+        ("۹ و ۱۰ دی", "day", "2023-12-30", "2023-12-31"),
+        ("اوایل ژانویه", "month", "2024-01-01", "2024-01-10"),
+        ("هفته گذشته", "month", "2024-01-20", "2024-01-26"),
+        ("این هفته", "range", "2024-01-27", "2024-02-02"),
+        ("دی‌ماه", "month", "2023-12-22", "2024-01-20"),
+        ("پاییز امسال", "range", "2023-09-23", "2023-12-21"),
+        ("سال ۲۰۲۲", "year", "2022-01-01", "2022-12-31"),
+    ],
+)
+def test_the_unit_to_which_a_date_is_certain(text: str, certain: str, start: str, end: str) -> None:
+    [found] = find_dates(f"نشست {text} برگزار شد")
+    days = found.resolve(PUBLISHED)
+    assert days is not None
+    assert (found.certainty(days), days.start.isoformat(), days.end.isoformat()) == (certain, start, end)

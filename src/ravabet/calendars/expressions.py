@@ -8,7 +8,8 @@ from typing import Literal
 
 from ravabet.calendars.arithmetic import LUNAR_TOLERANCE
 from ravabet.calendars.ranges import DateRange
-from ravabet.calendars.readings import Calendar, Reading, Shifted, Stated, nearest
+from ravabet.calendars.readings import Calendar, DayOfWeek, Reading, Shifted, Stated, Through, nearest
+from ravabet.records import Precision
 
 Kind = Literal["absolute", "relative", "weekday", "partial"]
 FAR = 60
@@ -102,6 +103,23 @@ class DateExpression:
     def _came_out_a_day_later(self, here: DateRange, told: DateRange) -> bool:
         today = self.relative is not None and isinstance(self.relative.reading, Shifted) and self.relative.reading.amount == 0
         return today and (told.end - here.end).days == 1
+
+    def certainty(self, days: DateRange) -> Precision:
+        """The unit to which ``days``, those of this expression, are certain, by the forms that the coding guide knows.
+
+        A stretch from one named day to another («از ۲۳ تا ۲۵ ژوئن», «۹ و ۱۰ مه») begins on a day; a part of a month or a week
+        («اوایل آوریل», «هفته گذشته») tells the month that it lies in; anything longer stays a range.
+        """
+        if days.precision != "range":
+            return days.precision
+        if self._from_day_to_day:
+            return "day"
+        return "month" if (days.start.year, days.start.month) == (days.end.year, days.end.month) else "range"
+
+    @property
+    def _from_day_to_day(self) -> bool:
+        ends = (self.reading.first, self.reading.last) if isinstance(self.reading, Through) else (self.reading,)
+        return all(isinstance(end, DayOfWeek) or (isinstance(end, Stated) and end.day is not None) for end in ends)
 
     @property
     def dated(self) -> bool:

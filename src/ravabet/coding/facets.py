@@ -107,11 +107,11 @@ def _date_window(proposal: Proposal, scene: Scene) -> tuple[int, int]:
 
 
 def event_date(found: tuple[DateExpression, DateRange] | None) -> EventDate | None:
-    """The record's form of a date."""
+    """The record's form of a date: its days as closely as they are told, and the unit to which they are certain."""
     if found is None:
         return None
     expression, days = found
-    return EventDate(days.start, days.end, days.precision, expression.text)
+    return EventDate(days.start, days.end, expression.certainty(days), expression.text)
 
 
 def place_of(kind: str, proposal: Proposal, scene: Scene, parties: Cast) -> Mention | None:

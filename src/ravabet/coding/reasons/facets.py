@@ -27,7 +27,7 @@ def date_reason(event: Event, tellings: Sequence[Telling]) -> DateReason | None:
         counted_from=telling.page.report.published if expression.kind in FROM_REPORT else None,
         start=days.start,
         end=days.end,
-        precision=days.precision,
+        precision=event.date.precision,
         told_by=_told_by(telling, tellings),
     )
 
