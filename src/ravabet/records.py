@@ -93,6 +93,7 @@ class Report:
     text's non-blank stretches in order. ``spans`` maps a field's name (title, byline, outlet, outlet_code, published,
     credited_source, kicker) to where it stands in ``text``; a field given from outside the text has no span.
     ``published`` is None where the page does not say; ``published_text`` is the page's own wording.
+    ``hour`` (0 to 23, in the offset it is given in) is None where no time is given with the day from outside; it is not emitted.
     ``derived`` is True when ``text`` is not the input to the letter (HTML, a separate title), so it must be emitted.
     ``issues`` are the reader's own observations, such as the two calendars of the dateline disagreeing.
     """
@@ -108,6 +109,7 @@ class Report:
     outlet_code: str | None = None
     published: date | None = None
     published_text: str | None = None
+    hour: int | None = None
     credited_source: str | None = None
     url: str | None = None
     furniture: tuple[Furniture, ...] = ()
@@ -306,7 +308,7 @@ class Coding:
 
 
 def _plain_report(report: Report) -> dict[str, Any]:
-    hidden = {"doc", "blocks", "derived", "issues", "text"}
+    hidden = {"doc", "blocks", "derived", "hour", "issues", "text"}
     out = {f.name: _plain(getattr(report, f.name)) for f in dataclasses.fields(report) if f.name not in hidden}
     if report.derived:
         out["text"] = report.text

@@ -64,6 +64,12 @@ def test_what_is_minutes_away_is_due_that_day(row: dict[str, Any]) -> None:
     assert date(2024, 1, 27) in [one["due"] for one in told(text)]
 
 
+@pytest.mark.parametrize("row", [row for row in rows("commitments") if row["kind"] == "beginning"], ids=lambda row: row["patterns"][0])
+def test_the_term_of_a_beginning_counts_from_the_words(row: dict[str, Any]) -> None:
+    (found,) = told(row["example"]["text"])
+    assert (found["parties"], found["due"]) == (set(row["example"]["parties"]), date(2024, 2, 3))
+
+
 @pytest.mark.parametrize("row", [row for row in rows("commitments") if row["kind"] == "own-act"], ids=lambda row: row["words"][:10])
 def test_who_enters_or_leaves_acts(row: dict[str, Any]) -> None:
     assert [one["parties"] for one in told(row["example"]["text"])] == [set(row["example"]["parties"])]

@@ -109,6 +109,21 @@ def test_a_record_with_its_own_title_is_derived() -> None:
     assert set(report.spans) == {"title"}
 
 
+@pytest.mark.parametrize(
+    ("published", "hour"),
+    [
+        ("2023-04-06T23:30:00+03:30", 23),
+        ("1402-01-17 09:05", 9),
+        (datetime(2023, 4, 6, 7, 15), 7),
+        (date(2023, 4, 6), None),
+        ("2023-04-06", None),
+        (None, None),
+    ],
+)
+def test_the_hour_is_known_where_a_time_is_given(published: str | date | None, hour: int | None) -> None:
+    assert read_record({"doc": "1", "text": BODY, "published": published}).hour == hour
+
+
 @pytest.mark.parametrize("title", ["امیرعبداللهیان در پکن:", "سفیر ایران به ریاض بازگشت.", "سایر خبرها را ببینید"])
 def test_a_title_given_is_the_title_whatever_it_looks_like(title: str) -> None:
     for text in (BODY, f"{title}\n{BODY}"):

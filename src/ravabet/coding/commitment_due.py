@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from ravabet.calendars import DateExpression
 from ravabet.coding.arguments import Scene
 from ravabet.coding.commitment_rules import Bond
-from ravabet.coding.grammar import Clause
-from ravabet.coding.patterns import match_at
-from ravabet.coding.vocabulary.commitments import soon_patterns
+from ravabet.coding.patterns import Hit, match_at
+from ravabet.coding.vocabulary.commitments import beginning_patterns, soon_patterns
+from ravabet.coding.vocabulary.events import Element
 from ravabet.records import Due
 from ravabet.text import key
 
@@ -22,13 +22,15 @@ AFTER = frozenset({"پس", "بعد"})
 REACH = 8
 DAYS = frozenset({"روز", "شب", "شامگاه"})
 FAR = timedelta(days=270)
+HOURS = 24
 
 
 def due_in(bond: Bond, scene: Scene) -> Due | None:
     """The last day of the last date named in the content, seen from the day it was said on and looking ahead; None where none is named.
 
     A weekday that is the day of publication's own means that day. A period without its beginning («ظرف ۶۰ روز») counts from an act
-    that the text may not date, so it settles a day only where the words themselves look ahead («ظرف دو روز آینده»).
+    that the text may not date, so it settles a day only where the words themselves look ahead («ظرف دو روز آینده») or tell a
+    beginning («ظرف ۶۰ روز آغاز می‌شود»). What is to be from a month on («از تیرماه») is due when that begins.
     """
     tokens, page = scene.sentence.tokens, scene.page
     if (same := _same_day(bond, scene)) is not None:
@@ -39,12 +41,13 @@ def due_in(bond: Bond, scene: Scene) -> Due | None:
             continue  # the day of the promise itself
         published = page.anchor(expression)
         days = expression.resolve(published, future=True)
-        if days is None or _floating(expression) or _follows(expression, scene):
+        if days is None or _floating(expression, bond, scene) or _follows(expression, scene):
             continue
-        if not _bygone(expression, days.end, published):
-            day = published if published is not None and _is_today(expression, days.end, published) else days.end
+        last = days.start if days.precision == "month" and _from_then_on(expression, scene) else days.end
+        if not _bygone(expression, last, published):
+            day = published if published is not None and _is_today(expression, last, published) else last
             return Due(day, day, expression.text)
-    return _soon(bond, scene, page.report.published)
+    return _soon(bond, scene)
 
 
 def _begin(bond: Bond, scene: Scene) -> int:
@@ -79,16 +82,22 @@ def _same_day(bond: Bond, scene: Scene) -> Due | None:
     return None
 
 
-def _soon(bond: Bond, scene: Scene, published: date | None) -> Due | None:
-    """The day of publication where the content is minutes or hours away («دقایقی دیگر»)."""
-    clause = Clause(bond.first, bond.last, None, None)
-    for at in range(bond.first, bond.last + 1) if published is not None else ():
-        for pattern in soon_patterns():
-            hit = match_at(pattern, scene.sentence, clause, at)
-            if hit is not None and published is not None:
-                tokens = scene.sentence.tokens
-                return Due(published, published, scene.page.text[tokens[hit.first].start : tokens[hit.last].end])
+def _soon(bond: Bond, scene: Scene) -> Due | None:
+    """The day of publication where the content is minutes or hours away («دقایقی دیگر»), the next where they reach past midnight."""
+    published, hour = scene.page.report.published, scene.page.report.hour or 0
+    for pattern, hours in soon_patterns() if published is not None else ():
+        hit = _hit(pattern, bond, scene)
+        if hit is not None and published is not None:
+            tokens, day = scene.sentence.tokens, published + timedelta(days=(hour + hours) // HOURS)
+            return Due(day, day, scene.page.text[tokens[hit.first].start : tokens[hit.last].end])
     return None
+
+
+def _hit(pattern: tuple[Element, ...], bond: Bond, scene: Scene) -> Hit | None:
+    """The first place in the content where a pattern matches."""
+    parts = ((c, range(max(c.first, bond.first), min(c.last, bond.last) + 1)) for c in scene.clauses)
+    found = (match_at(pattern, scene.sentence, clause, at) for clause, places in parts for at in places)
+    return next((hit for hit in found if hit is not None), None)
 
 
 def _bygone(expression: DateExpression, day: date, published: date | None) -> bool:
@@ -99,8 +108,16 @@ def _bygone(expression: DateExpression, day: date, published: date | None) -> bo
     return months_off or day < published - (BYGONE if expression.kind != "relative" else timedelta(0))
 
 
-def _floating(expression: DateExpression) -> bool:
+def _from_then_on(expression: DateExpression, scene: Scene) -> bool:
+    """Whether the act begins with the days named («از تیرماه»)."""
+    before = next((token for token in reversed(scene.sentence.tokens) if token.end <= expression.start), None)
+    return before is not None and before.key == "از"
+
+
+def _floating(expression: DateExpression, bond: Bond, scene: Scene) -> bool:
     """Whether the words settle no last day: «ظرف ۶۰ روز» counts from somewhere, «این هفته» is under way."""
     words = key(expression.text).split()
     within = bool(words) and words[0] in WITHIN and not AHEAD & set(words)
+    if within and any(_hit(pattern, bond, scene) is not None for pattern in beginning_patterns()):
+        return False
     return within or (len(words) == 2 and words[0] == "این" and words[1] in UNDER_WAY)

@@ -14,7 +14,7 @@ from ravabet.records import Report
 
 from .decoding import decode
 from .folding import phrase_key
-from .given import published_field, text_field
+from .given import published_field, published_hour, text_field
 from .html import is_html, read_html
 from .structure import MOST_LETTERS, Given, build_report
 
@@ -85,6 +85,7 @@ def read_record(record: Mapping[str, Any]) -> Report:
     given = Given(
         outlet=text_field(record, "outlet"),
         published=published_field(record.get("published")),
+        hour=published_hour(record.get("published")),
         url=text_field(record, "url"),
     )
     if is_html(text):
@@ -109,6 +110,7 @@ def _read_page(text: str, doc: str, *, title: str | None = None, given: Given | 
         byline=page.byline,
         outlet=given.outlet or page.outlet,
         published=given.published or page.published,
+        hour=given.hour,
         url=given.url or page.url,
         derived=True,
     )

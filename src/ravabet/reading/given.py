@@ -11,7 +11,9 @@ from ravabet.calendars import gregorian
 from ravabet.errors import BadInput
 
 _DAY = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?=$|[T ])")
+_HOUR = re.compile(r"\d[T ](\d{1,2}):\d{2}")
 _SOLAR_BELOW = 1600  # a year below it is a solar one
+HOURS = 24
 
 
 def parse_published(value: str) -> date | None:
@@ -51,3 +53,11 @@ def published_field(value: Any) -> date | None:
     if day is None:
         raise BadInput(f'"published" is {value!r:.60}; give an ISO date such as 2023-04-06 or 2023-04-06T10:20:00+03:30.')
     return day
+
+
+def published_hour(value: Any) -> int | None:
+    """The hour of a ``published`` value that tells a time, in the offset it is given in; None where it tells none."""
+    if isinstance(value, datetime):
+        return value.hour
+    match = _HOUR.search(value) if isinstance(value, str) else None
+    return int(match.group(1)) if match is not None and int(match.group(1)) < HOURS else None

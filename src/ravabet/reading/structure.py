@@ -32,6 +32,7 @@ class Given:
     byline: str | None = None
     outlet: str | None = None
     published: date | None = None
+    hour: int | None = None
     url: str | None = None
     derived: bool = False
 
@@ -130,6 +131,7 @@ def _with_given(report: Report, given: Given) -> Report:
         title=report.title or given.title,
         byline=report.byline or given.byline,
         published=given.published or report.published,
+        hour=given.hour,
         published_text=report.published_text if "published" in spans else None,
         url=given.url,
         derived=given.derived,

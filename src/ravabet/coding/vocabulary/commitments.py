@@ -114,9 +114,16 @@ def fate_rows() -> tuple[FateRow, ...]:
 
 
 @cache
-def soon_patterns() -> tuple[tuple[Element, ...], ...]:
-    """Words that put a thing off by minutes or hours, so that it is due on the day itself."""
-    return tuple(parse(pattern) for raw in rows("commitments") if raw["kind"] == "soon" for pattern in raw["patterns"])
+def soon_patterns() -> tuple[tuple[tuple[Element, ...], int], ...]:
+    """Words that put a thing off by minutes or hours, with the most hours they mean."""
+    soon = [raw for raw in rows("commitments") if raw["kind"] == "soon"]
+    return tuple((parse(pattern), int(raw["hours"])) for raw in soon for pattern in raw["patterns"])
+
+
+@cache
+def beginning_patterns() -> tuple[tuple[Element, ...], ...]:
+    """Words that tell a beginning, whose term counts from the day of the words («ظرف هفت روز آغاز می‌شود»)."""
+    return tuple(parse(pattern) for raw in rows("commitments") if raw["kind"] == "beginning" for pattern in raw["patterns"])
 
 
 @cache
