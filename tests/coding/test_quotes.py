@@ -24,7 +24,7 @@ from ravabet.records import Quote
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "data/quotes.yaml").read_text(encoding="utf-8"))
 RULES = rows("cues")
 ATTRIBUTING = [row for row in RULES if row["kind"] in ("verb", "cue", "source", "noun")]
-SILENT = [row for row in RULES if row["kind"] in ("label", "heading", "blocker", "mute")]
+SILENT = [row for row in RULES if row["kind"] in ("label", "heading", "blocker", "mute", "defining")]
 HELPING = [row for row in RULES if row not in ATTRIBUTING and row not in SILENT]
 KINDS = {"d": "direct", "i": "indirect"}
 

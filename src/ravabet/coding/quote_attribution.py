@@ -19,7 +19,8 @@ class Head:
     """One attribution in a line, by word indexes: ``clause`` begins its clause, ``content`` the words said.
 
     ``marked`` says that the content opens with a quotation mark, ``open`` that it may stand in the lines below, ``headline``
-    that a bare «X:» attributes it; ``points_back`` that the speaker is a pronoun or missing.
+    that a bare «X:» attributes it; ``points_back`` that the speaker is a pronoun or missing; ``trailing`` that the words said stand
+    before the cue, from ``content`` on («…، طبق گزارش رویترز.»).
     """
 
     clause: int
@@ -33,6 +34,7 @@ class Head:
     speaker: Span | None
     venue: Span | None
     points_back: bool
+    trailing: bool = False
 
 
 def long_enough(line: Line, opening: int) -> bool:

@@ -49,6 +49,8 @@ def _says_nothing(line: Line, first: int, end: int, table: CueTable) -> bool:
     """Whether what stands before a colon is a label, a heading or a thing, and nobody who speaks («متن پیام X:» gives X's words)."""
     if longest_match(line, first, table.nouns, table.longest):
         return False
+    if any(line.phrase(end - size, size) in table.phrases["defining"] for size in (1, 2)):
+        return True
     return line.phrase(first, end - first) in table.phrases["label"] or line.key(first) in table.phrases["heading"] | table.phrases["mute"]
 
 

@@ -16,6 +16,7 @@ from ravabet.records import Span
 Marks = Mapping[tuple[int, int], tuple[int, int]]
 NO_CONTENT = frozenset("؟؛.)»!…/")
 LONGEST_SOURCE = 22
+LONGEST_TRAILER = 8
 ENDS = frozenset({".", "!", "؟", "…", "..", "..."})
 LINKS = {"که": "that", **dict.fromkeys(COLONS, "colon"), **dict.fromkeys(COMMAS, "comma")}
 JOINTS = frozenset({"که", "و", "؛"}) | COMMAS
@@ -87,7 +88,7 @@ def _subordinate(line: Line, cue: int, content: int, link: str) -> bool:
     if link != "comma":
         return line.phrase(content, 3) == "در حالی که"
     for index in range(cue - 1, line.sentence_start(cue) - 1, -1):
-        if line.words[index].finite:
+        if line.words[index].finite and line.key(index + 1) != "و":
             return False
         if line.key(index) in cue_table().phrases["subordinating"]:
             return line.key(index) != "که" or index == 0 or not line.words[index - 1].finite
@@ -186,6 +187,8 @@ def _sourced(page: Page, line: Line, at: int, size: int, cue: Cue, before: Seque
     first = at + size
     if first >= len(line.words) or line.phrase(at - 2, 2) == "را که":
         return None
+    if (behind := _behind(line, at, first, cue, before)) is not None:
+        return behind
     end = line.sentence_end(first)
     last = _source_end(page, line, first, end)
     content = _past_relative(line, last) + 1 if line.key(last) in {"که"} | COMMAS else last
@@ -199,6 +202,20 @@ def _sourced(page: Page, line: Line, at: int, size: int, cue: Cue, before: Seque
         at, content, cue, Span(line.words[at].start, line.words[first - 1].end), False, False, False, False, span_of(line, speaker), None,
         points_back(line, speaker),
     )  # fmt: skip
+
+
+def _behind(line: Line, at: int, first: int, cue: Cue, before: Sequence[Head]) -> Head | None:
+    """«…، طبق گزارش X.»: the source that ends a sentence, whose words are all that stands before it, unless another's are among them."""
+    start, end = line.sentence_start(at), line.sentence_end(first)
+    while end > first and line.words[end - 1].mark:
+        end -= 1
+    speaker = Stretch(first, end)
+    if not 0 < end - first <= LONGEST_TRAILER or any(word.finite or word.key in JOINTS for word in line.words[first:end]):
+        return None
+    if line.key(at - 1) not in COMMAS or not _tells(line, start) or points_back(line, speaker) or any(h.content >= start for h in before):
+        return None
+    cued = Span(line.words[at].start, line.words[first - 1].end)
+    return Head(start, start, cue, cued, False, False, False, False, span_of(line, speaker), None, False, trailing=True)
 
 
 def _past_relative(line: Line, last: int) -> int:

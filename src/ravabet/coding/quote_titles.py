@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from ravabet.coding.page import Page
 from ravabet.coding.quote_cues import cue_table
-from ravabet.coding.quote_voices import Voice, correspondent, office_beside, personal, titled
+from ravabet.coding.quote_voices import Voice, correspondent, of_the_lead, office_beside, personal, titled
 from ravabet.text import key
 
 
@@ -26,14 +26,18 @@ def unified(page: Page, voices: Sequence[Voice], inner: Collection[int]) -> list
         own = [number not in inner and titled(voice) and _agree(one, voice) for number, voice in enumerate(held)]
         held = [_joined(one, voice, held) if mine else voice for mine, voice in zip(own, held, strict=True)]
     acting = {voice.speaker.name: voice for voice in held if voice.country}
-    return [_official(page, acting_for(voice, acting.get(voice.speaker.name))) for voice in held]
+    lead = of_the_lead(page) if one is not None else None
+    return [_official(page, acting_for(voice, acting.get(voice.speaker.name)), lead) for voice in held]
 
 
-def _official(page: Page, voice: Voice) -> Voice:
-    """The voice with the state of the public office beside its name, else of the paper's own man there, where nothing else gives one."""
+def _official(page: Page, voice: Voice, lead: str | None) -> Voice:
+    """The voice with the state of the public office beside its name, else of the lead's, else of the paper's own man there.
+
+    Only where nothing else gives one. ``lead`` is the state of the lead's office, where the report names one speaker only.
+    """
     if voice.country is not None or voice.words & cue_table().phrases["past"] or not personal(page, voice):
         return voice
-    code = office_beside(page, voice.speaker.name) or correspondent(page)
+    code = office_beside(page, voice.speaker.name) or lead or correspondent(page)
     return replace(voice, country=code, speaker=replace(voice.speaker, code=code))
 
 

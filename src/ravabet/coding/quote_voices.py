@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from ravabet.coding.page import Mention, Page
 from ravabet.coding.quote_cues import cue_table
@@ -17,6 +17,7 @@ from ravabet.text import key
 SHORTEST_NAME = 2
 LONGEST_NAME = 6
 REACH = 60
+OPENING = 3  # sentences in which a report tells who speaks
 DATELINE = re.compile(r"(?:به گزارش|به‌گزارش) (?:[^\W\d]+ ){1,3}از $|خبرنگار (?:[^\W\d]+ ){0,3}در (?:شهر )?$")
 
 
@@ -192,6 +193,19 @@ def correspondent(page: Page) -> str | None:
     """The state from which the paper's own man reports («به گزارش خبرگزاری X از تبریز»، «با خبرنگار X در قوچان»)."""
     placed = (m for m in page.mentions if (m.kind == "place" or m.locative) and len(m.codes) == 1)
     return next((m.codes[0] for m in placed if DATELINE.search(key(page.text[max(m.start - REACH, 0) : m.start]) + " ")), None)
+
+
+def of_the_lead(page: Page) -> str | None:
+    """The state of the office with which headline or lead begins («معاون وزارت فرهنگ افغانستان از … خبر داد»)."""
+    for sentence in islice(page.sentences(), OPENING):
+        first = next((token for token in sentence.tokens if token.kind == "word"), None)
+        if first is None or first.key not in cue_table().phrases["title"] - cue_table().phrases["unnamed"]:
+            continue
+        single = (m for m in page.mentions_in(first.start, sentence.end) if len(m.codes) == 1 and not m.named)
+        beside = [m for m in single if not _parted(page.text[first.start : m.start])]
+        if beside:
+            return next((m for m in beside if m.kind == "state"), beside[0]).codes[0]
+    return None
 
 
 def _places(text: str, name: str) -> Iterator[int]:

@@ -99,6 +99,8 @@ def _bounds(place: _Place, head: Head, following: Head | None) -> Span | None:
         return _later_lines(place, place.number + 1) if head.direct and head.open else None
     if head.marked:
         return _marked(place, head.content)
+    if head.trailing:
+        return _trimmed(line, head.content, next(i for i, word in enumerate(line.words) if word.start >= head.span.start))
     last = _last_word(line, head, following)
     span = _trimmed(line, head.content, last)
     if span is None or not head.direct or last < len(line.words) or not _goes_on(place, head):
