@@ -155,6 +155,9 @@ def _places(row: StatusRow, proposal: Proposal, sentence: Sentence, parts: Seque
         return [(own, own.first, own.last)] if any(part.opener == "که" for part in parts[number + 1 : number + 2]) else []
     if row.scope == "later":
         return []
+    if row.scope == "noun":
+        told = proposal.verb is not None or happening(proposal, sentence, parts) is not None
+        return [] if told else [(own, proposal.first, proposal.noun)]
     governed = depends(proposal, parts) or _in_plan(proposal, parts)
     return _whole(parts[max(number - MATRIX, 0) : number]) if governed else []
 

@@ -9,7 +9,7 @@ from typing import Any, Literal
 from ravabet.coding.vocabulary.events import Element, parse
 from ravabet.coding.vocabulary.tables import keys, rows
 
-Scope = Literal["before", "until", "content", "label", "matrix", "clause", "announcing", "beside", "heading", "governor", "later"]
+Scope = Literal["before", "until", "content", "label", "matrix", "clause", "announcing", "beside", "heading", "governor", "later", "noun"]
 
 
 @dataclass(frozen=True, slots=True)
