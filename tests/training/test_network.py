@@ -17,6 +17,7 @@ from ravabet.errors import ModelError
 from ravabet.model import MODE_COLUMNS, Model, weights
 from ravabet.model.labels import ENTITY_TAGS, TYPES
 from ravabet.model.tokenizer import PAD
+from ravabet.training import mean
 from ravabet.training.batches import bare_names, batches, renamed
 from ravabet.training.encoder import Encoder, read_source
 from ravabet.training.export import export
@@ -166,6 +167,29 @@ def test_a_high_score_costs_where_the_rules_propose_wrongly_and_not_where_rightl
         (words,) = batch.run(network)
         lost[right] = float(report_losses(network, words, proposed)["proposed"][0].detach())
     assert lost[True] < 0.5 < lost[False]
+
+
+@pytest.mark.parametrize(("chance", "cheaper"), [(1.0, "high"), (0.7, "high"), (0.3, "low"), (0.0, "low")])
+def test_an_act_is_learned_as_far_as_its_label_is_sure(tmp_path: Path, chance: float, cheaper: str) -> None:
+    network, vocabulary = tiny.network(tmp_path)
+    act = replace(sample().acts[0], chance=chance, words=(5, 5))
+    unsure = replace(sample(), acts=(act,))
+    (batch,) = batches([unsure], vocabulary.tokenizer(), 1000)
+    (words,) = batch.run(network)
+    lost = {}
+    for name, score in (("high", 2.0), ("low", -2.0)):
+        words.scores["triggers"] = torch.full_like(words.scores["triggers"], -20.0)
+        words.scores["triggers"][5, act.type] = score
+        lost[name] = float(report_losses(network, words, unsure)["triggers"][0].detach())
+    assert min(lost, key=lambda name: lost[name]) == cheaper
+
+
+def test_the_mean_of_two_networks_lies_between_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in (("one", 1.0), ("other", 3.0)):
+        torch.save({"network": {"w": torch.tensor([value])}, "epoch": 1}, tmp_path / f"{name}.pt")
+    monkeypatch.setattr("sys.argv", ["mean", str(tmp_path / "one.pt"), str(tmp_path / "other.pt"), "0.25", str(tmp_path / "work")])
+    mean.main()
+    assert torch.load(tmp_path / "work" / "network.pt", weights_only=True)["network"]["w"].item() == 1.5
 
 
 def test_a_kind_that_the_corpus_leaves_unmarked_costs_nothing_outside_its_spans() -> None:

@@ -140,7 +140,7 @@ def spaces(text: str, rng: random.Random, rate: float) -> list[Edit]:
 KINDS: tuple[tuple[Noise, tuple[float, ...]], ...] = (
     (affixes, (0.2, 1.0)),
     (joiners, (0.2, 1.0)),
-    (punctuation, (0.1, 0.5, 1.0)),
+    (punctuation, (0.1, 0.5, 1.0, 1.0)),
     (digits, (0.5, 1.0)),
     (arabic_letters, (0.1, 1.0)),
     (marks, (0.01, 0.05)),

@@ -83,14 +83,14 @@ def _events(network: Network, words: Words, sample: Sample) -> dict[str, tuple[T
     told, peaks = triggers.new_zeros(()), []
     for act in sample.acts:
         first, last = act.words
-        inside[first : last + 1, act.type] = 1
+        inside[first : last + 1, act.type] = act.chance
         own = triggers[first : last + 1, act.type]
         none = functional.logsigmoid(-own).sum()
         peak = own.argmax()
         blunt = functional.softplus(own).sum() - functional.softplus(own[peak])
-        told = told - torch.log1p(-none.exp().clamp(max=1 - 1e-6)) + BLUNT * blunt
+        told = told - act.chance * torch.log1p(-none.exp().clamp(max=1 - 1e-6)) - (1 - act.chance) * none + BLUNT * blunt
         peaks.append(first + int(peak))
-    outside = (functional.softplus(triggers) * (1 - inside)).sum()
+    outside = (functional.softplus(triggers) * (inside == 0)).sum()
     extent = functional.binary_cross_entropy_with_logits(extents, inside, reduction="sum")
     count = max(len(sample.acts), 1)
     found = {"triggers": (told + outside, count), "extents": (extent / SPREAD, count)}
@@ -137,7 +137,8 @@ def _arguments(network: Network, words: Words, sample: Sample, peaks: Sequence[i
             scores = role_scores(network, role, asks, peaks, words, stretches, sample)
             sums = torch.stack([scores[:, numbers].logsumexp(1) for numbers in by_code.values()], 1)
             gold = torch.tensor([[float(code in _side(act, role)) for code in by_code] for act in sample.acts])
-            found[role] = (functional.binary_cross_entropy_with_logits(sums, gold, reduction="sum"), len(sample.acts))
+            sure = torch.tensor([[act.chance] for act in sample.acts])
+            found[role] = (functional.binary_cross_entropy_with_logits(sums, gold, sure, reduction="sum"), len(sample.acts))
     places = [n for n, c in enumerate(sample.candidates) if c.place]
     for role, options, right in (
         ("place", [sample.candidates[n].words for n in places], [{places.index(n) for n in a.places if n in places} for a in sample.acts]),

@@ -15,6 +15,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from ravabet.calendars import DateRange
 from ravabet.coding import Mention, Page, build_page, judgements, quotes, voices_of
 from ravabet.errors import RavabetError
 from ravabet.knowledge import Knowledge, load
@@ -60,6 +61,7 @@ class Act:
     times: tuple[int, ...]
     placed: bool  # gold names a place
     dated: bool
+    chance: float = 1.0  # that it is told at all, where a machine labelled it
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +148,8 @@ def _sample(doc: str, page: Page, labels: dict[str, Any]) -> Sample:
     placed = [(mention, words) for mention in page.mentions if (words := line.words(mention.start, mention.end)) is not None]
     candidates = tuple(_candidate(m, words) for m, words in placed)
     dates = [(d, words) for d in page.dates if (words := line.words(d.start, d.end)) is not None]
-    ranges = [d.resolve(page.report.published) for d, _ in dates]
+    told = [(d, days) for d, _ in dates for days in [d.resolve(page.report.published)]]
+    ranges = [None if days is None else DateRange(days.start, days.end, d.certainty(days)) for d, days in told]
     acts = []
     for event in labels.get("events") or ():
         words = line.words(*event["span"])
@@ -167,6 +170,7 @@ def _sample(doc: str, page: Page, labels: dict[str, Any]) -> Sample:
                 ),
                 bool(want),
                 bool(event["date"]),
+                event.get("confidence", 1.0),
             )
         )
     rules = quotes(page)

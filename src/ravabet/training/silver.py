@@ -4,7 +4,7 @@
 
 leaves ``silver.pickle`` in WORK: samples that ``ravabet.training.train --silver`` learns from before it sees the few reports that people
 coded (self-training; Scudder 1965, doi:10.1109/TIT.1965.1053799). Such labels teach what the rules know of words, parties and
-status; they never measure anything.
+status, each event as far as it is sure: its confidence is a chance (Hinton et al. 2015, arXiv:1503.02531). They never measure anything.
 """
 
 from __future__ import annotations
@@ -67,6 +67,7 @@ def _labels(doc: str, coding: Coding) -> Record:
         {
             "type": event.type,
             "status": event.status,
+            "confidence": event.confidence,
             "actors": [actor.code for actor in event.actors],
             "recipients": [actor.code for actor in event.recipients],
             "date": event.date.start.isoformat()[: LENGTH.get(event.date.precision, 10)] if event.date is not None else None,

@@ -18,7 +18,7 @@ from ravabet.training.batches import Batch
 from ravabet.training.network import Network
 
 Array = np.ndarray[Any, Any]
-SHARE = 0.65  # of the difficulty that moves into the matrix: `a` above
+SHARE = 0.75  # of the difficulty that moves into the matrix: `a` above
 SITES = {"query": ("query", "key", "value"), "inner": ("inner",), "outer": ("outer",)}
 """The products of a layer whose input is scaled, by the one that stands for all that share the input."""
 

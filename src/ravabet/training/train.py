@@ -43,7 +43,7 @@ from ravabet.training.vocabulary import Vocabulary
 SEED = 1404
 PIECES = 1400  # a batch, with padding
 ENCODER_RATE, HEAD_RATE, ARGUMENT_RATE, WARM = 1.5e-4, 1e-3, 3e-3, 0.06
-DECAY, CLIP, DROP = 0.01, 1.0, 0.1
+DECAY, CLIP, DROP = 0.01, 1.0, 0.15
 RENAMED, SPOILED = 0.4, 0.3  # shares of the reports of an epoch
 REPORTS = 6000  # of an epoch, where there are more
 # Of each corpus, an epoch: most of the one whose marking ours follows.
