@@ -30,11 +30,11 @@ class Weights:
 
     told_alone: float = -0.51  # added to an act that only the network proposes
     told_both: float = 5.46  # added to one that a rule proposes too
-    sure: float = 2.63  # what the rule's own certainty weighs there
-    named: float = 5.0  # a party that the rules name in that role
-    unnamed: float = 1.09  # one that they do not
+    sure: float = 2.78  # what the rule's own certainty weighs there
+    named: float = 4.48  # a party that the rules name in that role
+    unnamed: float = 0.59  # one that they do not
     network: float = 1.24  # what the network's word on a party weighs
-    status: float = 2.0  # the status that the rules give,
+    status: float = 1.85  # the status that the rules give,
     denied: float = 3.2  # where that is that it did not come about, and
     cued: float = 7.0  # where words or the tense of the sentence say it
     mode: float = 5.0  # the mode that the rules find, and
@@ -43,9 +43,9 @@ class Weights:
     unplaced: float = -1.0  # that they find none
     time: float = 2.0  # the date that they find
     undated: float = 3.0  # that they find none
-    level: float = -0.2  # confidence: what it starts from,
-    act: float = 0.155  # what the log odds of the act weigh there,
-    parties: float = 0.53  # and the doubt about its parties
+    level: float = -0.13  # confidence: what it starts from,
+    act: float = 0.145  # what the log odds of the act weigh there,
+    parties: float = 0.66  # and the doubt about its parties
 
 
 WEIGHTS = Weights()
