@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ravabet.records import EventDate
 from ravabet.relations import Telling, merge
 from tests.relations.making import telling, when
 
@@ -100,6 +101,20 @@ def test_two_events(one: Telling, other: Telling) -> None:
     merged = merge([one, other])
     assert len(merged) == 2
     assert {(event.sure, event.differs) for event in merged} == {(1.0, ())}
+
+
+@pytest.mark.parametrize(
+    ("wide", "close"),
+    [
+        (when("2024-01-27", "2024-02-02", "range"), when("2024-01-29")),
+        (when("2024-01-20", "2024-01-26", "month"), when("2024-01-23", "2024-01-25")),
+        (when("2024-01-01", "2024-01-31", "month"), when("2024-01-20", "2024-01-26", "month")),
+        (when("2024-01-01", "2024-12-31", "year"), when("2024-01-27", "2024-02-02", "range")),
+    ],
+)
+def test_of_two_dates_the_closer_is_kept(wide: EventDate, close: EventDate) -> None:
+    (event,) = merge([telling("a", words=MET, on=wide), telling("b", words=MET, on=close)])
+    assert event.date == close
 
 
 def test_the_day_of_publication_is_never_the_date() -> None:

@@ -24,7 +24,6 @@ Key = tuple[str, str]
 # In a record with a field called date, the class goes by another name.
 Day = date
 Links = dict[tuple[Key, Key], float]
-PRECISIONS = ("day", "range", "month", "year")
 # A telling dated to a year or a long stretch is compared with those of its first month only: it says too little to join more.
 LONGEST_LOOK = 31
 
@@ -233,12 +232,12 @@ def _codes(parties: Iterable[tuple[Actor, ...]]) -> tuple[str, ...]:
 
 
 def _date(told: Sequence[Telling]) -> EventDate | None:
-    """The most precise date, of those the one most tellings state, of those the earliest."""
+    """The date of the fewest days, of those the one most tellings state, of those the earliest."""
     dates = [telling.event.date for telling in told if telling.event.date is not None]
     stated = Counter((found.start, found.end) for found in dates)
 
     def rank(found: EventDate) -> tuple[int, int, date, date, str]:
-        return PRECISIONS.index(found.precision), -stated[found.start, found.end], found.start, found.end, found.text
+        return (found.end - found.start).days, -stated[found.start, found.end], found.start, found.end, found.text
 
     return min(dates, key=rank, default=None)
 
