@@ -1,4 +1,7 @@
-"""Findings: what each kind must report, and where it must stay silent."""
+"""Findings: what each kind must report, and where it must stay silent.
+
+``python -m tests.coding.test_findings`` prints precision and recall over the passages; those marked ``missed`` are known not to be found.
+"""
 
 from __future__ import annotations
 
@@ -32,15 +35,24 @@ def touches(finding: Finding, stretch: str, text: str) -> bool:
     return any(span.start < at + len(stretch) and at < span.end for span in finding.spans)
 
 
-@pytest.mark.parametrize("row", PASSAGES, ids=lambda row: row["id"])
-def test_passage_gives_its_findings_and_no_other(row: dict[str, Any]) -> None:
+def judged(row: dict[str, Any]) -> tuple[int, list[str], list[tuple[str, str]]]:
+    """How many findings of a passage are found, the stretches of those that are not, and what is found beside them."""
     coding = coded(row)
-    left = list(coding.findings)
+    left, missed = list(coding.findings), []
     for kind, stretch in row["expect"]:
         hit = next((f for f in left if f.kind == kind and touches(f, stretch, coding.report.text)), None)
-        assert hit is not None, f"no {kind} on «{stretch}» among {[(f.kind, f.message.en) for f in coding.findings]}"
-        left.remove(hit)
-    assert not left, [(f.kind, f.message.en) for f in left]
+        if hit is None:
+            missed.append(stretch)
+        else:
+            left.remove(hit)
+    return len(row["expect"]) - len(missed), missed, [(f.kind, f.message.en) for f in left]
+
+
+@pytest.mark.parametrize("row", PASSAGES, ids=lambda row: row["id"])
+def test_passage_gives_its_findings_and_no_other(row: dict[str, Any]) -> None:
+    _, missed, beside = judged(row)
+    assert bool(missed) == row.get("missed", False), missed
+    assert not beside
 
 
 @pytest.mark.parametrize("row", [row for row in PASSAGES if row["expect"]], ids=lambda row: row["id"])
@@ -64,7 +76,7 @@ def test_joiners_do_not_change_what_is_found(row: dict[str, Any], joiner: str) -
 
 def test_half_of_the_passages_are_clean() -> None:
     clean = sum(not row["expect"] for row in PASSAGES)
-    assert len(PASSAGES) >= 80 and clean * 2 >= len(PASSAGES)
+    assert len(PASSAGES) >= 150 and clean * 2 >= len(PASSAGES)
 
 
 def test_findings_come_in_text_order() -> None:
@@ -148,3 +160,10 @@ def test_each_member_of_a_list_keeps_what_was_written_of_it() -> None:
     events = code(read_record({"doc": "list", "title": title, "text": text}), rules_alone=True).events
     said = {(actor.code, actor.said) for event in events for actor in event.actors if actor.start > len(title)}
     assert said == {("PAK", None), ("UZB", "TKM")}
+
+
+if __name__ == "__main__":
+    told = [judged(row) for row in PASSAGES]
+    right, missing, false = sum(n for n, _, _ in told), sum(len(m) for _, m, _ in told), sum(len(b) for _, _, b in told)
+    shares = f"precision {right / (right + false):.3f}, recall {right / (right + missing):.3f}"
+    print(f"{len(PASSAGES)} passages, {right + missing} slips: {shares}")

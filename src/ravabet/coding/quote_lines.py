@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from unicodedata import category
 
 from ravabet.coding.page import Page
 from ravabet.coding.quote_cues import cue_table
@@ -88,9 +89,15 @@ def lines_of(page: Page) -> tuple[Line, ...]:
         elif first is None:
             bulleted = True
         else:
-            found.append(Line(tuple(_word(*item) for item in tokens[first:]), kind, bulleted or first > 0))
+            above = page.text[: tokens[0][0].start].rstrip().rpartition("\n")[2]
+            found.append(Line(tuple(_word(*item) for item in tokens[first:]), kind, bulleted or first > 0 or _pictographs(above)))
             bulleted = False
     return tuple(found)
+
+
+def _pictographs(line: str) -> bool:
+    """Whether a line, which the reader may have set aside as furniture, holds pictographs and no word."""
+    return any(category(letter) == "So" for letter in line) and not any(letter.isalnum() for letter in line)
 
 
 def _joined(line: Line, tokens: Sequence[tuple[Token, int, bool]]) -> Line:

@@ -159,7 +159,7 @@ def _trimmed(line: Line, first: int, last: int) -> Span | None:
 def _goes_on(place: _Place, head: Head) -> bool:
     """Whether words begun in a headline or a bullet may go on over the bullets below it."""
     after = place.number + 1
-    return head.headline and after < len(place.lines) and place.lines[after].bulleted
+    return head.headline and place.line.kind != "title" and after < len(place.lines) and place.lines[after].bulleted
 
 
 def _later_lines(place: _Place, first: int) -> Span | None:
