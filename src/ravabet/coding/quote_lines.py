@@ -14,6 +14,7 @@ from ravabet.coding.quote_cues import cue_table
 from ravabet.text import Token
 
 OPENING = {"«": "»", "“": "”", "„": "”", "‹": "›", '"': '"', "”": "“", "''": "''", "``": "''"}
+ABOVE = 80  # code points: a line of pictographs is short, and a page may be long
 CLOSING = frozenset({"»", "”", "“", '"', "›", "''"})
 COMMAS = frozenset({"،", ",", "٬"})
 COLONS = frozenset({":", "："})
@@ -89,7 +90,8 @@ def lines_of(page: Page) -> tuple[Line, ...]:
         elif first is None:
             bulleted = True
         else:
-            above = page.text[: tokens[0][0].start].rstrip().rpartition("\n")[2]
+            begins = tokens[0][0].start
+            above = page.text[max(begins - ABOVE, 0) : begins].rstrip().rpartition("\n")[2]
             found.append(Line(tuple(_word(*item) for item in tokens[first:]), kind, bulleted or first > 0 or _pictographs(above)))
             bulleted = False
     return tuple(found)
