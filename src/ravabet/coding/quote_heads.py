@@ -119,7 +119,7 @@ def _verbal(page: Page, line: Line, found: _Found, before: list[Head]) -> Head |
     marked = opening and long_enough(line, found.content)
     if opening and not marked and not _tells(line, found.content):
         return None
-    clause, speaker = _subject(page, line, found.first, before)
+    clause, speaker = _subject(page, line, found, before)
     if found.cue.document:
         speaker = document_phrase(line, Stretch(clause, found.first))
     venue = venue_phrase(line, Stretch(clause, found.first)) if clause < found.first else None
@@ -130,14 +130,15 @@ def _verbal(page: Page, line: Line, found: _Found, before: list[Head]) -> Head |
     )  # fmt: skip
 
 
-def _subject(page: Page, line: Line, cue: int, before: list[Head]) -> tuple[int, Stretch | None]:
+def _subject(page: Page, line: Line, found: _Found, before: list[Head]) -> tuple[int, Stretch | None]:
     """Where the cue's clause begins and the phrase of its subject; a later cue of one sentence looks back to the last «و» only."""
+    cue = found.first
     start = _after_colon(line, line.sentence_start(cue), cue)
     if (head := _relative_head(page, line, cue)) is not None:
         return head.first, head
     last = next((h for h in reversed(before) if h.content > start), None)
     if last is None:
-        for first in dict.fromkeys((_own_clause(line, start, cue), start)):
+        for first in dict.fromkeys((_own_clause(line, start, found), start)):
             if first < cue and (speaker := speaker_phrase(page, line, Stretch(first, cue))):
                 return first, speaker
         return start, None
@@ -171,11 +172,15 @@ def _after_colon(line: Line, start: int, cue: int) -> int:
     return start
 
 
-def _own_clause(line: Line, start: int, cue: int) -> int:
-    """Where the cue's own clause begins: after the last finite verb and its conjunction («… در حالی است که وزیر گفت»)."""
-    for index in range(cue - 1, start, -1):
-        if line.words[index - 1].finite and line.key(index) in JOINTS:
-            return index + 1
+def _own_clause(line: Line, start: int, found: _Found) -> int:
+    """Where the cue's own clause begins: after the last finite verb and its conjunction («… در حالی است که وزیر گفت»).
+
+    Of a cue that introduces the lines below, right after the verb.
+    """
+    introduces = found.content >= len(line.words)
+    for index in range(found.first - 1, start, -1):
+        if line.words[index - 1].finite and (introduces or line.key(index) in JOINTS):
+            return index + (line.key(index) in JOINTS)
     return start
 
 

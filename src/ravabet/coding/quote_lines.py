@@ -79,7 +79,7 @@ def longest_match(line: Line, at: int, table: Mapping[str, object] | frozenset[s
 
 
 def lines_of(page: Page) -> tuple[Line, ...]:
-    """The body's lines in order; lines without a word (pictographs alone) only mark the next one as bulleted."""
+    """The body's lines in order; lines without a word (pictographs, the number of an item) only mark the next one as bulleted."""
     found: list[Line] = []
     bulleted = False
     dangling = cue_table().phrases["dangling"]
@@ -87,7 +87,7 @@ def lines_of(page: Page) -> tuple[Line, ...]:
         first = next((n for n, (token, _, _) in enumerate(tokens) if _speaks(token)), None)
         if found and (tokens[0][0].key in COLONS or (first is not None and found[-1].key(len(found[-1].words) - 1) in dangling)):
             found[-1] = _joined(found[-1], tokens)
-        elif first is None:
+        elif first is None or _numeral(tokens):
             bulleted = True
         else:
             begins = tokens[0][0].start
@@ -95,6 +95,12 @@ def lines_of(page: Page) -> tuple[Line, ...]:
             found.append(Line(tuple(_word(*item) for item in tokens[first:]), kind, bulleted or first > 0 or _pictographs(above)))
             bulleted = False
     return tuple(found)
+
+
+def _numeral(tokens: Sequence[tuple[Token, int, bool]]) -> bool:
+    """Whether a line holds the number of an item alone («۱۱-»)."""
+    kinds = [token.kind for token, _, _ in tokens]
+    return kinds[0] == "number" and len(kinds) > 1 and set(kinds[1:]) <= {"punctuation", "symbol"}
 
 
 def _pictographs(line: str) -> bool:

@@ -11,11 +11,14 @@ from dataclasses import dataclass, replace
 
 from ravabet.coding.page import Page
 from ravabet.coding.quote_attribution import Head
+from ravabet.coding.quote_cues import cue_table
 from ravabet.coding.quote_heads import heads_of
-from ravabet.coding.quote_lines import CLOSING, Line, lines_of, matching_marks
+from ravabet.coding.quote_lines import CLOSING, OPENING, Line, lines_of, matching_marks
 from ravabet.records import QuoteKind, Span
 
 FEWEST_WORDS = 3
+TELLING = 2  # letters: a shorter word is a particle
+REPEATED = 0.4  # of a title's words: labels begin a new quotation in two of five such bodies, in one of eight others
 NEAR = 5  # characters: a mark and a space
 
 
@@ -63,7 +66,7 @@ def find_statements(page: Page) -> tuple[Statement, ...]:
     for number in range(len(lines)):
         for position, head in enumerate(heads[number]):
             following = _following(head, heads[number][position + 1 :])
-            bounds = _bounds(_Place(lines, marks, heads, number), head, following)
+            bounds = _bounds(_Place(page, lines, marks, heads, number), head, following)
             if bounds is not None:
                 found.append(_statement(head, bounds))
     return tuple(_settle(found))
@@ -76,6 +79,7 @@ def _following(head: Head, later: Sequence[Head]) -> Head | None:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
+    page: Page
     lines: Sequence[Line]
     marks: dict[tuple[int, int], tuple[int, int]]
     heads: Sequence[Sequence[Head]]
@@ -117,7 +121,8 @@ def _last_word(line: Line, head: Head, following: Head | None) -> int:
     if not head.direct:
         return min(limit, following.clause)
     returns = following.clause == line.sentence_start(following.clause) and (following.direct or following.points_back)
-    return following.clause if returns else limit
+    introduces = following.direct and following.content >= len(line.words)
+    return following.clause if returns or introduces else limit
 
 
 def _marked(place: _Place, opening: int) -> Span | None:
@@ -157,9 +162,27 @@ def _trimmed(line: Line, first: int, last: int) -> Span | None:
 
 
 def _goes_on(place: _Place, head: Head) -> bool:
-    """Whether words begun in a headline or a bullet may go on over the bullets below it."""
+    """Whether words begun in a headline, a title or a bullet may go on over the bullets below it."""
     after = place.number + 1
-    return head.headline and place.line.kind != "title" and after < len(place.lines) and place.lines[after].bulleted
+    if not head.headline or after >= len(place.lines) or not place.lines[after].bulleted:
+        return False
+    return place.line.kind != "title" or _same_breath(place, head, after)
+
+
+def _same_breath(place: _Place, head: Head, below: int) -> bool:
+    """Whether the line below a title goes on with what its speaker says.
+
+    A line that tells of the speaker, names somebody by title, attributes words or says the title again is the narrator's or begins anew.
+    """
+    line, table = place.lines[below], cue_table()
+    if place.heads[below] or line.key(0) in OPENING or line.key(0) in table.phrases["title"] or head.speaker is None:
+        return False
+    speaker = place.page.mentions_in(head.speaker.start, head.speaker.end)
+    spoken_of = {mention.entity for mention in place.page.mentions_in(line.start, line.end)}
+    if any(mention.entity in spoken_of for mention in speaker if mention.entity):
+        return False
+    said = {word.key for word in place.line.words[head.content :] if len(word.key) > TELLING}
+    return len(said & {word.key for word in line.words}) < REPEATED * len(said)
 
 
 def _later_lines(place: _Place, first: int) -> Span | None:
