@@ -17,6 +17,7 @@ OPENING = {"«": "»", "“": "”", "„": "”", "‹": "›", '"': '"', "”"
 ABOVE = 80  # code points: a line of pictographs is short, and a page may be long
 CLOSING = frozenset({"»", "”", "“", '"', "›", "''"})
 COMMAS = frozenset({"،", ",", "٬"})
+STOPS = frozenset({".", "!", "؟", "…"})
 COLONS = frozenset({":", "："})
 
 
@@ -123,12 +124,17 @@ def _raw_lines(page: Page) -> Iterator[tuple[list[tuple[Token, int, bool]], str]
             finite = {i for group in sentence.verbs for i in range(group.first, group.last + 1) if _is_finite(group.form.tense)}
             finite -= {i for i in finite if _half_of_talk(sentence.tokens, i)}
             for index, token in enumerate(sentence.tokens):
-                if line and "\n" in page.text[line[-1][0].end : token.start]:
+                if line and _parted(page.text[line[-1][0].end : token.start], line[-1]):
                     yield line, passage.block.kind
                     line = []
                 line.append((token, number, index in finite or token.key in copulas))
         if line:
             yield line, passage.block.kind
+
+
+def _parted(gap: str, before: tuple[Token, int, bool]) -> bool:
+    """Whether a line ends between two words: at a line break, or where a title run into its lead left two spaces after a verb or stop."""
+    return "\n" in gap or (len(gap) > 1 and gap.isspace() and (before[2] or before[0].norm in STOPS))
 
 
 def _half_of_talk(tokens: Sequence[Token], index: int) -> bool:
