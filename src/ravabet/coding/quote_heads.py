@@ -19,6 +19,7 @@ LONGEST_SOURCE = 22
 LONGEST_TRAILER = 8
 ENDS = frozenset({".", "!", "؟", "…", "..", "..."})
 LINKS = {"که": "that", **dict.fromkeys(COLONS, "colon"), **dict.fromkeys(COMMAS, "comma")}
+SLASHES = frozenset({"/", "|"})
 JOINTS = frozenset({"که", "و", "؛"}) | COMMAS
 
 
@@ -167,7 +168,7 @@ def _relative_head(page: Page, line: Line, cue: int) -> Stretch | None:
 def _after_colon(line: Line, start: int, cue: int) -> int:
     """Past the last colon before the cue, or the last mark that closes a whole sentence («… است.» وی افزود)."""
     for index in range(cue - 1, start - 1, -1):
-        if line.key(index) in COLONS or (line.key(index) in CLOSING and line.key(index - 1) in ENDS):
+        if line.key(index) in COLONS | SLASHES or (line.key(index) in CLOSING and line.key(index - 1) in ENDS):
             return index + 1
     return start
 

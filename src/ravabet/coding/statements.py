@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 from ravabet.coding.page import Page
 from ravabet.coding.quote_attribution import Head
-from ravabet.coding.quote_heads import heads_of
-from ravabet.coding.quote_lines import Line, lines_of, matching_marks
+from ravabet.coding.quote_heads import SLASHES, heads_of
+from ravabet.coding.quote_lines import COLONS, Line, lines_of, matching_marks
 from ravabet.coding.quote_reach import FEWEST_WORDS, Place, goes_on, later_lines, trimmed
 from ravabet.records import QuoteKind, Span
 
@@ -91,10 +91,16 @@ def _bounds(place: Place, head: Head, following: Head | None) -> Span | None:
         return trimmed(line, head.content, next(i for i, word in enumerate(line.words) if word.start >= head.span.start))
     last = _last_word(line, head, following)
     span = trimmed(line, head.content, last)
-    if span is None or not head.direct or last < len(line.words) or not goes_on(place, head):
+    if span is None or last < len(line.words) or not (_lists(place) if not head.direct else goes_on(place, head)):
         return span
     later = later_lines(place, place.number + 1, head)
     return Span(span.start, later.end) if later else span
+
+
+def _lists(place: Place) -> bool:
+    """Whether a line introduces items below it («او می‌گوید دوازده نکته به شرح زیر است:»)."""
+    after = place.number + 1
+    return place.line.words[-1].key in COLONS and after < len(place.lines) and place.lines[after].bulleted
 
 
 def _last_word(line: Line, head: Head, following: Head | None) -> int:
@@ -106,7 +112,8 @@ def _last_word(line: Line, head: Head, following: Head | None) -> int:
         return min(limit, following.clause)
     returns = following.clause == line.sentence_start(following.clause) and (following.direct or following.points_back)
     introduces = following.direct and following.content >= len(line.words)
-    return following.clause if returns or introduces else limit
+    parted = line.key(following.clause - 1) in SLASHES
+    return following.clause if returns or introduces or parted else limit
 
 
 def _marked(place: Place, opening: int) -> Span | None:
