@@ -144,6 +144,8 @@ def _subject(page: Page, line: Line, found: _Found, before: list[Head]) -> tuple
                 return first, speaker
         return start, None
     joint = next((i for i in range(cue - 1, max(start, last.content - 1), -1) if line.key(i) in {"و", "؛"} | COMMAS), None)
+    if joint == cue - 1 and (semicolon := next((i for i in range(joint, last.content, -1) if line.key(i) == "؛"), None)) is not None:
+        joint = semicolon  # before the comma a clause stands: «…؛ این مقام با تأکید بر اینکه …، افزود که …»
     if joint is None and any(word.finite for word in line.words[last.content : cue]):
         return cue, None
     if joint is None:

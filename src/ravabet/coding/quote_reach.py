@@ -13,7 +13,7 @@ from ravabet.records import Span
 
 FEWEST_WORDS = 3
 TELLING = 2  # letters: a shorter word is a particle
-REPEATED = 0.4  # of a line's words: where a body says so much of its title again, labels begin a new quotation in two of five, else in one of eight
+REPEATED = 0.4  # of a title: where a body says so much of it again, labels begin a new quotation in two of five, else in one of eight
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +33,19 @@ class Place:
 
 
 def goes_on(place: Place, head: Head) -> bool:
-    """Whether words begun after a colon, in a headline, a title or a bullet, may go on over the bullets below it."""
+    """Whether words begun after a colon, in a headline, a title or a bullet, may go on over the lines below it."""
     after = place.number + 1
-    if not head.open or after >= len(place.lines) or not place.lines[after].bulleted or place.heads[after]:
+    if not head.open or after >= len(place.lines) or place.heads[after]:
         return False
-    return (head.headline and place.line.kind != "title") or not (_narrates(place, head, after) or _again(place, head, after))
+    if place.lines[after].bulleted and head.headline and place.line.kind != "title":
+        return True
+    apart = _narrates(place, head, after) or _again(place, head, after)
+    return (place.lines[after].bulleted or _opens_post(place, head)) and not apart
+
+
+def _opens_post(place: Place, head: Head) -> bool:
+    """Whether a post, which has neither lead nor subheadings, begins with «X: …»: its further lines are X's."""
+    return place.number == 0 and head.headline and not any(line.kind in ("lead", "subheading") for line in place.lines)
 
 
 def _narrates(place: Place, head: Head, below: int) -> bool:
