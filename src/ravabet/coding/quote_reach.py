@@ -55,7 +55,7 @@ def _narrates(place: Place, head: Head, below: int) -> bool:
         return True
     speaker = place.page.mentions_in(head.speaker.start, head.speaker.end) if head.speaker else ()
     spoken_of = {mention.entity for mention in place.page.mentions_in(line.start, line.end)}
-    return any(mention.entity in spoken_of for mention in speaker if mention.entity)
+    return any(mention.entity in spoken_of for mention in speaker if mention.entity and mention.kind != "state")
 
 
 def _again(place: Place, head: Head, below: int) -> bool:
