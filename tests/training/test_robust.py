@@ -11,7 +11,7 @@ from ravabet.training.evaluate import dari, dari_spoiled, measured
 from ravabet.training.noise import KINDS
 
 MOST = 0.01  # of F1 may be lost
-WITHOUT_PUNCTUATION = 0.05  # and where every mark is gone; MOST is the goal there, too
+WITHOUT_PUNCTUATION = 0.03  # and where every mark is gone; MOST is the goal there, too
 
 pytestmark = pytest.mark.skipif(load() is None, reason="the package holds no network")
 
@@ -35,7 +35,7 @@ def test_noise_costs_little(kind: str) -> None:
     assert measured(model, dari_spoiled(kind))["f1"] >= clean() - most
 
 
-@pytest.mark.xfail(strict=True, reason="a text without any punctuation is read 4.5 points worse: drop WITHOUT_PUNCTUATION when it is not")
+@pytest.mark.xfail(strict=True, reason="a text without any punctuation is read 2.1 points worse: drop WITHOUT_PUNCTUATION when it is not")
 def test_missing_punctuation_costs_a_point_at_most() -> None:
     model = load()
     assert model is not None
