@@ -90,6 +90,18 @@ def test_every_record_is_sound(row: dict[str, Any]) -> None:
         assert kind.reciprocal or event.recipients or event.mode != "visit"
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("اظهارات امروز وزیر خارجه عراق درباره اینکه ایران با ترکیه گفت‌وگو خواهد کرد بازتاب یافت.", None),
+        ("وزیر خارجه ایران در گفت‌وگوی امروز با همتای عراقی خود از امنیت مرزها سخن گفت.", date(2024, 1, 30)),
+    ],
+)
+def test_the_day_of_words_is_not_that_of_the_act_they_tell(text: str, day: date | None) -> None:
+    (event,) = coded(text, "2024-01-30").events
+    assert (event.date.start if event.date else None) == day
+
+
 def test_evidence_of_a_long_sentence_is_cut_towards_the_act() -> None:
     aside = " و ".join(["در فضایی آکنده از احترام دوسویه و درک منافع بلندمدت مردمان منطقه"] * 8)
     text = f"وزیر خارجه ایران {aside} با همتای عراقی خود در بغداد دیدار کرد."

@@ -128,6 +128,25 @@ def test_no_state_acts_on_itself_together_with_others() -> None:
     assert all(sides) and not sides[0] & sides[1]
 
 
+@pytest.mark.parametrize(("other", "recipients"), [(0.95, {"PAK", "IRQ"}), (0.3, {"PAK"})])
+def test_parties_are_taken_beside_the_likeliest_of_their_role_and_left_far_behind_it(other: float, recipients: set[str]) -> None:
+    def change(reading: Reading, words: Sequence[str]) -> None:
+        tell(reading, words, "قلقلک", "COERCE", "ایران", "پاکستان")
+        reading.tells[list(words).index("عراق"), ROLES.index("recipient") * WIDTH] = other * SURE
+
+    (event,) = coded("ایران پاکستان، عراق را قلقلک داد.", change)
+    assert {a.code for a in event.recipients} == recipients
+
+
+def test_a_party_that_is_left_behind_a_likelier_one_is_taken_alone() -> None:
+    def change(reading: Reading, words: Sequence[str]) -> None:
+        tell(reading, words, "قلقلک", "COERCE", "ایران", "عراق")
+        reading.tells[list(words).index("عراق"), ROLES.index("recipient") * WIDTH] = 0.3 * SURE
+
+    (event,) = coded("ایران پاکستان، عراق را قلقلک داد.", change)
+    assert {a.code for a in event.recipients} == {"IRQ"}
+
+
 def take(reading: Reading, words: Sequence[str], word: str, role: str, thing: str) -> None:
     """The network takes a place or a date for that of the act told at ``word``."""
     part = ROLES.index(role) * WIDTH

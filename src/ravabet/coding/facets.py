@@ -11,6 +11,7 @@ from ravabet.coding.arguments import Cast, Scene
 from ravabet.coding.cues import PAST
 from ravabet.coding.grammar import Clause, Phrase
 from ravabet.coding.page import Mention
+from ravabet.coding.quote_cues import cue_table
 from ravabet.coding.triggers import Proposal
 from ravabet.coding.vocabulary import context_rows, harm_words, markers, mode_rows
 from ravabet.knowledge import Capital, Knowledge, PlaceRow, State
@@ -69,7 +70,7 @@ def date_of(proposal: Proposal, scene: Scene, *, future: bool) -> tuple[DateExpr
     page, tokens = scene.page, scene.sentence.tokens
     first, last = _date_window(proposal, scene)
     at = tokens[proposal.anchor].start
-    told = page.dates_in(tokens[first].start, tokens[last].end)
+    told = [d for d in page.dates_in(tokens[first].start, tokens[last].end) if not of_words(d, proposal.type, proposal, scene)]
     dated = [(d, days) for d in told if (days := days_of(d, scene, future=future)) is not None]
     return min(dated, key=lambda pair: min(abs(pair[0].start - at), abs(pair[0].end - at)), default=None)
 
@@ -82,6 +83,17 @@ def days_of(told: DateExpression, scene: Scene, *, future: bool) -> DateRange | 
     anchor = scene.page.anchor(told)
     days = told.resolve(anchor, future=future and not _recalled(told, scene))
     return None if days is None or _is_window(days, anchor) else days
+
+
+def of_words(told: DateExpression, kind: str, proposal: Proposal, scene: Scene) -> bool:
+    """Whether a date is that of words spoken or written, of which an act of type ``kind`` is told («اظهارات امروز وزیر درباره سفر به …»).
+
+    What is done by saying it has their day, and so has an act that the noun itself tells («گفت‌وگوی امروز»).
+    """
+    before = max((i for i, token in enumerate(scene.sentence.tokens) if token.end <= told.start), default=None)
+    if kind in SAID_ONLY or before is None or before in (proposal.first, proposal.anchor, proposal.noun):
+        return False
+    return scene.sentence.tokens[before].key in cue_table().nouns
 
 
 def _recalled(told: DateExpression, scene: Scene) -> bool:

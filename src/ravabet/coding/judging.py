@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from ravabet.calendars import DateExpression, DateRange
 from ravabet.coding.arguments import Cast, Scene, cast
 from ravabet.coding.cues import PAST
-from ravabet.coding.facets import SAID_ONLY, content, date_of, days_of, mode_of, place_of
+from ravabet.coding.facets import SAID_ONLY, content, date_of, days_of, mode_of, of_words, place_of
 from ravabet.coding.page import Mention
 from ravabet.coding.seen import Seen, Weights
 from ravabet.coding.status import Standing, aged, standing
@@ -106,16 +106,14 @@ def _stands(proposal: Proposal, trigger: Trigger, scene: Scene) -> Standing:
 def _weighed(judged: Judged, scene: Scene, word: int, odds: float, seen: Seen) -> Judged:
     """The verdict with parties, status, date, place and mode weighed anew, its confidence from ``odds``."""
     kind = judged.stands.type
-    sides = {}
-    for role, told in (("actor", judged.parties.actors), ("recipient", judged.parties.recipients)):
-        sides[role] = _side(seen.parties(role, word, kind), told, seen.weights)
-    _keep_apart(sides["actor"], sides["recipient"], mutual=judged.proposal.frame.pool)
-    actors, recipients = _chosen(sides["actor"], least_one=True), _chosen(sides["recipient"])
+    acting = _side(seen.parties("actor", word, kind), judged.parties.actors, seen.weights)
+    acted_on = _side(seen.parties("recipient", word, kind), judged.parties.recipients, seen.weights)
+    _keep_apart(acting, acted_on, mutual=judged.proposal.frame.pool)
+    actors, recipients = _chosen(acting, least_one=True), _chosen(acted_on)
     stands = Standing(_status(judged, word, seen), kind)
     dated = _date(judged, stands, scene, word, seen)
-    if dated != judged.dated:
-        stands = _on(dated, stands, judged.proposal, scene)
-    confidence = confidence_of(odds, sum(map(_doubt, sides.values())), seen.weights)
+    stands = _on(dated, stands, judged.proposal, scene)
+    confidence = confidence_of(odds, _doubt(acting) + _doubt(acted_on), seen.weights)
     return replace(
         judged,
         stands=stands,
@@ -174,10 +172,18 @@ def _doubt(side: Side) -> float:
 
 
 def _side(scored: Side, told: Iterable[Mention], weights: Weights) -> Side:
-    """The network's log odds for each code with the rules' word added; a code that only the rules name has theirs alone."""
+    """The network's log odds for each code, weighed with its place among the others and the rules' word; a code that only the rules name
+    has theirs alone.
+    """
     named = {code: mention for mention in told for code in mention.codes}
+    best = max((odds for odds, _ in scored.values()), default=0.0)
     side = {
-        code: (weights.network * odds + (weights.named if code in named else weights.unnamed), named.get(code, mention))
+        code: (
+            weights.network * odds
+            + (weights.named if code in named else weights.unnamed)
+            + (weights.foremost if odds == best else -weights.behind * (best - odds)),
+            named.get(code, mention),
+        )
         for code, (odds, mention) in scored.items()
     }
     return side | {code: (weights.named, mention) for code, mention in named.items() if code not in side}
@@ -215,7 +221,7 @@ def _date(judged: Judged, stands: Standing, scene: Scene, word: int, seen: Seen)
     weights, ruled = seen.weights, judged.dated
     options: list[tuple[float, Dated | None]] = [(0.0 if ruled else weights.undated, None)]
     for odds, told in seen.times(word, stands.type):
-        days = days_of(told, scene, future=stands.status in AHEAD)
+        days = None if of_words(told, stands.type, judged.proposal, scene) else days_of(told, scene, future=stands.status in AHEAD)
         if days is not None:
             options.append((odds + (weights.time if ruled is not None and told == ruled[0] else 0.0), (told, days)))
     return max(options, key=lambda option: option[0])[1]
