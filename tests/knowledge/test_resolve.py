@@ -101,6 +101,53 @@ PHRASES = [
     ("سخنگوی سازمان هواپیمایی", "2020-06-01", "IRN", "IRN", None),
     ("سخنگوی سازمان هواپیمایی", "2020-06-01", None, "", None),
     ("معاون وزیر بازرگانی", "2005-06-01", "IRN", "IRN", None),
+    # a leader's minister, his government's minister, whoever served him and has left
+    ("وزیر دفاع دولت بایدن", "2023-01-01", None, "USA", "lloyd-austin"),
+    ("وزیر خارجه دولت روحانی", "2018-01-01", None, "IRN", "mohammad-javad-zarif"),
+    ("وزیر خارجه دولت روحانی", "2023-01-01", None, "", "mohammad-javad-zarif"),
+    ("وزیر انرژی ترامپ", "2026-06-01", None, "USA", "chris-wright"),
+    ("دولت اول ترامپ", "2026-06-01", None, "USA", None),
+    ("حکومت ازجمله علی خامنه‌ای", "2020-06-01", None, "IRN", "ali-khamenei"),
+    ("معاون سابق ترامپ", "2026-06-17", None, "", "mike-pence"),
+    ("معاون پیشین اوباما", "2018-01-01", None, "", "joe-biden"),
+    ("وزیر دفاع سابق ترامپ", "2022-01-01", None, "", None),
+    ("معاون ستاد انتخاباتی ترامپ", "2026-06-01", None, "USA", None),
+    # nobody is the president of a prime minister
+    ("رئیس‌جمهور مودی", "2026-06-01", None, "IND", "narendra-modi"),
+    ("نخست‌وزیر زلنسکی", "2026-06-01", None, "UKR", "volodymyr-zelensky"),
+    ("پادشاه محمد بن سلمان", "2026-06-01", None, "SAU", "mohammed-bin-salman"),
+    # an officer under his rank
+    ("ژنرال منیر", "2026-05-21", None, "PAK", "asim-munir"),
+    ("سرلشکر فیروزآبادی", "2014-05-01", None, "IRN", "hassan-firouzabadi"),
+    ("سردار موسوی", "2026-06-01", None, "IRN", "majid-mousavi"),
+    ("ژنرال مشرف", "2005-05-01", None, "PAK", "pervez-musharraf"),
+    # a government is called after whoever leads it, a party after its head; ordinals and the ends of titles are no surnames
+    ("حزب حاکم", "2007-07-12", "IRN", "", None),
+    ("دولت غیرقانونی", "2007-01-01", None, "", None),
+    ("دولت دوم", "2026-05-08", None, "", None),
+    ("دولت انقلابی", "2026-06-01", None, "", None),
+    ("نیروهای گردان", "2026-06-01", None, "", None),
+    # given names: the father's is not the son's, «حسین» is not «حسن»
+    ("شیخ حمد آل‌ثانی", "2026-05-12", None, "", None),
+    ("محمد آل نهیان", "2026-05-12", None, "ARE", "mohamed-bin-zayed"),
+    ("حسین عبدلی", "2026-06-13", None, "", None),
+    # somebody of a body of the outlet's own state, by his field
+    ("معاون درمان وزارت بهداشت", "2026-06-01", "IRN", "IRN", None),
+    ("مدیرکل امور حقوق بین‌الملل وزارت امور خارجه", "2026-05-12", "IRN", "IRN", None),
+    # bodies that are not the outlet's own state's
+    ("شرکت لاکهید مارتین", "2026-06-17", "IRN", "", None),
+    ("شرکت ملی نفت", "2026-06-17", "IRN", "IRN", None),
+    ("شورای جهانی طلا", "2026-06-27", "IRN", "", None),
+    ("فدراسیون کشتی", "2026-06-27", "IRN", "IRN", None),
+    ("سازمان تروریستی", "2026-06-27", "IRN", "", None),
+    ("مقام‌های شرکت کننده", "2026-05-12", "IRN", "", None),
+    # houses and offices that it does not have
+    ("رئیس مجلس نمایندگان", "2026-06-05", "IRN", "", None),
+    ("رئیس مجلس", "2026-06-05", "IRN", "IRN", "mohammad-bagher-ghalibaf"),
+    ("مجلس ملی", "2026-06-19", "IRN", "", None),
+    ("مجلس ملی", "2026-06-19", "PAK", "PAK", None),
+    ("نخست‌وزیر محترم", "2026-05-21", "IRN", "", None),
+    ("نخست‌وزیر", "1985-05-21", "IRN", "IRN", "mir-hossein-mousavi"),
 ]
 
 

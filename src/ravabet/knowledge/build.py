@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ravabet.errors import KnowledgeError
+from ravabet.knowledge.page import skeleton
 from ravabet.knowledge.rows import (
     AgreementRow,
     Body,
@@ -83,6 +84,7 @@ def offices(line: Line) -> tuple[Office, ...]:
     plain = Office(
         id=line["id"], sector=line["sector"], title_en=line["title_en"], names=line.many("titles"), code=line.or_none("code"),
         single=bool(line["single"]), same_as=line.or_none("same_as"), origin=line["origin"] or "editor", many=bool(line["many"]),
+        not_of=_not_of(line),
     )  # fmt: skip
     of_states = line.values.get("of") or {}
     if not isinstance(of_states, dict):
@@ -102,7 +104,15 @@ def _of_bodies(plain: Office, line: Line) -> Iterator[Office]:
 
 def body(line: Line) -> Body:
     """A row of bodies.yaml."""
-    return Body(line["id"], line["sector"], line["name_en"], line.many("names"), line["origin"] or "editor")
+    return Body(line["id"], line["sector"], line["name_en"], line.many("names"), line["origin"] or "editor", _not_of(line))
+
+
+def _not_of(line: Line) -> frozenset[tuple[str, str]]:
+    """The names under «not_of»: by state code, those that are never its own."""
+    names = line.values.get("not_of") or {}
+    if not isinstance(names, dict):
+        raise KnowledgeError(f"{line.where}: «not_of» must give names by state code")
+    return frozenset((code, skeleton(name)) for code, spellings in names.items() for name in spellings)
 
 
 def organisation(line: Line) -> Organisation:

@@ -21,7 +21,8 @@ _WITH_IDS = ("organisations.csv", "groups.csv", "places.csv", "agreements.csv", 
 _CODE_COLUMNS = {
     "capitals.csv": ("code",), "metonyms.csv": ("code",), "organisations.csv": ("code", "home", "members"),
     "groups.csv": ("code", "alternates"),
-    "places.csv": ("code",), "agreements.csv": ("parties",), "tenures.csv": ("state",), "office_types.yaml": ("code", "of"),
+    "places.csv": ("code",), "agreements.csv": ("parties",), "tenures.csv": ("state",), "office_types.yaml": ("code", "of", "not_of"),
+    "bodies.yaml": ("not_of",),
 }  # fmt: skip
 _NAME_COLUMNS = ("name", "name_fa", "variants", "demonyms", "short", "titles", "names")
 # A handover reported with month precision makes two holders share a month; more than this is a conflict.

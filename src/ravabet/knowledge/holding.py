@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -16,6 +17,8 @@ _SOON = timedelta(days=100)
 """How far ahead «رئیس‌جمهور جدید» may speak of somebody elected."""
 _SETTLED = timedelta(days=365)
 """After this long in office nobody is «جدید»."""
+_CLOSE = timedelta(days=31)
+"""How far apart the first days of a leader and of his minister may be written, where one is known by its month alone."""
 
 _TRUSTED = frozenset({"special-envoy"})
 
@@ -112,6 +115,12 @@ class Holding:
             return None
         return self.knowledge.person(max(ended, key=lambda row: row.last or date.min).person)
 
+    def left(self, office: str, owner: Owner, led: Sequence[Tenure]) -> tuple[Person, ...]:
+        """Whoever took the office in one of the tenures of somebody who ``led`` the state, and has left it by the day."""
+        day = self.on or date.max
+        ended = [row for row in self._runs(office, owner) if row.first and row.last and row.last < day]
+        return tuple(self.knowledge.person(row.person) for row in ended if any(_began_under(row, lead) for lead in led))
+
     def next(self, office: str, owner: Owner) -> Person | None:
         """Whoever takes the office within weeks, unless its holder is new himself."""
         if self.on is None:
@@ -131,3 +140,8 @@ class Holding:
             if rows:
                 return sorted(rows, key=lambda row: row.first or date.min)
         return []
+
+
+def _began_under(served: Tenure, led: Tenure) -> bool:
+    """Whether somebody took office while somebody else led."""
+    return (served.first or date.min) < (led.last or date.max) and (served.first or date.min) >= (led.first or date.min) - _CLOSE

@@ -168,7 +168,7 @@ class Knowledge:
     @cached_property
     def surnames(self) -> Surnames:
         """The people by their surnames and by the consonants of their full names."""
-        return Surnames.read(self.tables.people, self.tables.tenures)
+        return Surnames.read(self.tables.people, self.tables.tenures, self._steering)
 
     def holders(self, office: str, state: str, on: date | None = None) -> tuple[Person, ...]:
         """Who held an office of a state (or of an organisation, by its id) on a day, the latest to take it first.
@@ -176,9 +176,16 @@ class Knowledge:
         An office under another name is the same office («secretary-of-state»). Without a day: everybody who is known to have
         held it. A day within the precision of a tenure's ends counts as in it.
         """
-        held = self._tenures.get((self._plain_office(office), state), [])
-        ids = dict.fromkeys(row.person for row in held if on is None or row.covers(on))
+        ids = dict.fromkeys(row.person for row in self.tenures_of(office, state) if on is None or row.covers(on))
         return tuple(self._people[person] for person in ids if person in self._people)
+
+    def tenures_of(self, office: str, state: str) -> tuple[Tenure, ...]:
+        """Every tenure of an office of a state (or of an organisation, by its id), under whatever name of it, the latest first."""
+        return tuple(self._tenures.get((self._plain_office(office), state), ()))
+
+    def offices_of_sector(self, sectors: frozenset[str]) -> set[str | None]:
+        """The ids of the offices of some of PLOVER's sectors."""
+        return {row.id for row in self.tables.offices if row.sector in sectors}
 
     def _plain_office(self, office: str) -> str:
         return self._same.get(office) or office

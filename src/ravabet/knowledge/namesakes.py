@@ -81,3 +81,10 @@ def within(held: Sequence[Tenure], states: frozenset[str] | None, offices: froze
 def serves(knowledge: Knowledge, person: Person, offices: set[str | None], *, codes: set[str | None], on: date) -> bool:
     """Whether somebody holds one of the offices of one of the states on a day."""
     return any(row.office in offices and row.state in codes for row in knowledge.offices_of(person.id, on))
+
+
+def remembered(knowledge: Knowledge, person: Person, offices: frozenset[str], on: date) -> bool:
+    """Whether somebody holds one of the offices on a day, or did not long before (or after)."""
+    held = [row for row in knowledge.offices_of(person.id) if row.office in offices]
+    away, days = distance(held, on)
+    return bool(held) and (not away or days < _REMEMBERED)

@@ -12,21 +12,20 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ravabet.knowledge.boss import Boss
 from ravabet.knowledge.holding import Holding, Owner
-from ravabet.knowledge.namesakes import LEADING
-from ravabet.knowledge.pieces import Piece, domestic, left_over, pieces
+from ravabet.knowledge.outlet import Outlet
+from ravabet.knowledge.pieces import NATION, Piece, left_over, pieces
 from ravabet.knowledge.resolution import Resolution, ResolvedKind
 from ravabet.knowledge.rows import (
     Body,
     Capital,
-    Demonym,
     Group,
     Metonym,
     Office,
     Organisation,
     Person,
     PlaceRow,
-    State,
     Tenure,
 )
 from ravabet.knowledge.steering import Steering, words_of
@@ -34,13 +33,10 @@ from ravabet.knowledge.steering import Steering, words_of
 if TYPE_CHECKING:
     from ravabet.knowledge.knowledge import Knowledge
 
-_NATION = (State, Demonym, Capital, Metonym)
 _PSEUDO = frozenset({"UNO", "EUR", "IGO", "NGO"})
 _TIME_WORDS = frozenset({"former", "then", "elect", "new"})
 # Words between such a title and its state are adjectives («رئیس‌جمهور متوهم آمریکا»), never part of another title.
 _PLAIN = frozenset({"president", "prime-minister", "chancellor", "foreign-minister", "supreme-leader", "king", "emir"})
-_FIRST = "first"
-"""The body of tenures.csv that holds a first vice-president."""
 _BODY_KINDS = frozenset({"body", "seat", "party"})
 _INSIDE_TITLE = frozenset({"filler", "honorific", "home", "former", "then", "elect", "new", "seat"})
 
@@ -85,62 +81,27 @@ class Phrase:
         """Who holds what on the day."""
         return Holding(self.knowledge, self.steering, self.on)
 
+    @cached_property
+    def outlet(self) -> Outlet:
+        """What is the outlet's own state's."""
+        return Outlet(self.knowledge, self.steering, self.on, self.home)
+
     # a person's name
 
     def _of_person(self, at: int) -> Resolution:
         person = self.pieces[at].row
         assert isinstance(person, Person)
         tenures = self.knowledge.offices_of(person.id)
-        heads = [piece for piece in self.pieces[:at] if isinstance(piece.row, Office | Body)]
         codes, way = self._person_codes(person, tenures)
-        role = self._role(at, heads, tenures)
+        boss = Boss(person, tenures, self.bare[: self.pieces[at].start], self.pieces[:at], self.holding)
+        role = boss.role()
         if role is not None:
-            return self._of_boss(role, heads, codes, person)
+            return boss.resolve(role, self.text, codes, former="former" in self.said)
         office = next((p.row.id for p in self.pieces if isinstance(p.row, Office) and not p.row.many), None)
         if "former" in self.said:
             return Resolution(self.text, "person", (), person.id, office, how=("a name", "out of office"))
         office = office or next((row.office for row in self._held(tenures)), None)
         return Resolution(self.text, "person", codes, person.id, office, how=("a name", way))
-
-    def _role(self, at: int, heads: Sequence[Piece], tenures: Sequence[Tenure]) -> str | None:
-        """``aide`` or ``of`` where the words before the name put it in the genitive («معاون ترامپ», «دولت روحانی»)."""
-        before = self.bare[: self.pieces[at].start]
-        words = words_of(before)
-        if not words or before.rstrip().endswith(("،", ",")):
-            return None
-        titled = any(isinstance(p.row, Office) and any(row.office in (p.row.id, p.row.same_as) for row in tenures) for p in heads)
-        states = any(isinstance(piece.row, _NATION) for piece in self.pieces[:at])
-        if titled or states:
-            return None
-        if (
-            heads
-            and isinstance(heads[-1].row, Office)
-            and heads[-1].row.single
-            and not words_of(before[heads[-1].end :])
-            and self._leads(tenures)
-        ):
-            return "aide"
-        kinds = [self.steering.of(word) for word in words if "honorific" not in self.steering.of(word)]
-        last = kinds[-1] if kinds else frozenset()
-        return "of" if "of" in last else "aide" if kinds and "aide" in last | kinds[0] else None
-
-    def _leads(self, tenures: Sequence[Tenure]) -> bool:
-        """Whether the person leads a state on the day, so that an office he never held is his minister's («وزیر خارجه ترامپ»)."""
-        return any(row.office in LEADING and (self.on is None or row.covers(self.on)) for row in tenures)
-
-    def _of_boss(self, role: str, heads: Sequence[Piece], codes: tuple[str, ...], person: Person) -> Resolution:
-        if "former" in self.said:
-            return Resolution(self.text, "office", (), how=(f"serves {person.id}", "out of office"))
-        if role == "of" or not codes:
-            return Resolution(self.text, "state", codes, how=(f"called after {person.id}",))
-        leads = {row.office for row in self.knowledge.offices_of(person.id, self.on)}
-        office = next((piece.row.id for piece in heads if isinstance(piece.row, Office)), None)
-        said = words_of(self.bare)
-        if said[0] == "معاون" and "president" in leads:
-            office = "vice-president"
-        owner = Owner(codes[0], codes[0], "", body=_FIRST if said[:2] == ["معاون", "اول"] else None)
-        holder = (self.holding.only(office, owner) or self.holding.trusted(office, owner)) if office else None
-        return Resolution(self.text, "office", codes, _id(holder), office, codes[0], how=(f"serves {person.id}",))
 
     def _person_codes(self, person: Person, tenures: Sequence[Tenure]) -> tuple[tuple[str, ...], str]:
         written = self._nations(self.pieces)
@@ -202,7 +163,7 @@ class Phrase:
         if stated is not None:
             bodies = [row.body for row in offices]
             return replace(stated, body=bodies[0]) if all(bodies) and stated.key == stated.code else stated
-        return Owner(self.home, self.home, "the outlet's state") if self.home and domestic(self.steering, self.bare, self.pieces) else None
+        return Owner(self.home, self.home, "the outlet's state") if self.home and self.outlet.owns(self.bare, self.pieces) else None
 
     def _plain(self, office: str) -> bool:
         """Whether the office is one that any state may have."""
@@ -214,14 +175,14 @@ class Phrase:
             return Owner(row.code, row.code, "the office served")
         if isinstance(row, Organisation | Group):
             return Owner(row.id, row.code, "the body named")
-        if isinstance(row, _NATION) or (isinstance(row, PlaceRow) and row.code):
+        if isinstance(row, NATION) or (isinstance(row, PlaceRow) and row.code):
             return Owner(row.code or "", row.code or "", "the state named", self._seat(piece) if "seat" in self.said else None)
         return None
 
     def _seat(self, owner: Piece) -> str | None:
         """Where somebody sent serves: the state or organisation named after his own."""
         later = [piece.row for piece in self.pieces if piece.start > owner.end]
-        there = [row for row in later if isinstance(row, (*_NATION, Organisation))]
+        there = [row for row in later if isinstance(row, (*NATION, Organisation))]
         return next((row.id if isinstance(row, Organisation) else row.code for row in there), None)
 
     # a word that leads what follows
@@ -252,7 +213,7 @@ class Phrase:
     def _of_thing(self) -> Resolution | None:
         if not self.pieces:
             kind: ResolvedKind = "state" if "home" in self.said else "organisation"
-            own = self.home and ("home" in self.said or domestic(self.steering, self.bare, (), named=True))
+            own = "home" in self.said or self.outlet.owns(self.bare, (), named=True)
             return self._thing(kind, (self.home,), "the outlet's state") if self.home and own else None
         head = next((p for p in self.pieces if not isinstance(p.row, Body | PlaceRow)), self.pieces[0])
         nations = self._nations(self.pieces)
@@ -266,7 +227,7 @@ class Phrase:
         if place:
             return self._thing("place", (place,), "the state of the place")
         nowhere = any(isinstance(piece.row, PlaceRow) for piece in self.pieces)
-        own = self.home and not nowhere and domestic(self.steering, self.bare, self.pieces)
+        own = not nowhere and self.outlet.owns(self.bare, self.pieces)
         return self._thing("organisation", (self.home,), "the outlet's state") if self.home and own else None
 
     def _stated(self) -> tuple[str, ...]:
@@ -282,7 +243,7 @@ class Phrase:
         return Resolution(self.text, kind, () if gone else tuple(codes), how=(how, "out of office") if gone else (how,))
 
     def _nations(self, found: Sequence[Piece]) -> tuple[str, ...]:
-        return tuple(row.code for piece in found if isinstance(row := piece.row, _NATION))
+        return tuple(row.code for piece in found if isinstance(row := piece.row, NATION))
 
 
 def _id(person: Person | None) -> str | None:

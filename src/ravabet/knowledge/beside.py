@@ -1,0 +1,52 @@
+"""What stands beside a surname and tells which of its bearers is meant, if any."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ravabet.knowledge.namesakes import LEADING, remembered, serves
+from ravabet.knowledge.rows import Person
+
+if TYPE_CHECKING:
+    from ravabet.knowledge.knowledge import Knowledge
+
+_PARTY = frozenset({"group-leader", "party-leader", "taliban-leader"})
+_ARMED = frozenset({"MIL", "COP"})
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """``said`` are the kinds of the word right before the name, ``offices`` and ``codes`` the offices and states that the phrase names."""
+
+    said: frozenset[str]
+    offices: set[str | None]
+    codes: set[str | None]
+
+    def fitting(self, knowledge: Knowledge, people: Sequence[Person], on: date) -> list[Person]:
+        """Of namesakes, those who ever served the state and held the office beside the name; of these, those who hold it on the day.
+
+        An office before «دولت» is not the leader's own, nor is one that a leader never held; a rank is an officer's, whatever he commands.
+        """
+        own = [person for person in people if not self.codes or any(row.state in self.codes for row in knowledge.offices_of(person.id))]
+        if "government" in self.said:
+            return [person for person in own if any(row.office in LEADING for row in knowledge.offices_of(person.id))]
+        offices = knowledge.offices_of_sector(_ARMED) if "rank" in self.said else self.offices
+        named = [person for person in own if not offices or any(row.office in offices for row in knowledge.offices_of(person.id))]
+        if not named and self.offices & LEADING:
+            named = [person for person in own if any(row.office in LEADING for row in knowledge.offices_of(person.id, on))]
+        serving = [person for person in named if self.codes and serves(knowledge, person, offices, codes=self.codes, on=on)]
+        return serving or named
+
+    def sure(self, knowledge: Knowledge, person: Person, on: date, *, borne: bool) -> bool:
+        """Whether the person may give his name to what stands before it: a government to whoever leads a state, a party or group to its
+        head («حزب حاکم» is nobody's). After other such words a likeness of sound (not ``borne``) is not enough, unless he leads one."""
+        if "of" not in self.said and "party" not in self.said:
+            return True
+        if "government" in self.said:
+            return remembered(knowledge, person, LEADING, on)
+        if "party" in self.said:
+            return remembered(knowledge, person, _PARTY, on)
+        return borne or remembered(knowledge, person, LEADING, on)
