@@ -34,11 +34,11 @@ if TYPE_CHECKING:
     from ravabet.knowledge.knowledge import Knowledge
 
 _PSEUDO = frozenset({"UNO", "EUR", "IGO", "NGO"})
-_TIME_WORDS = frozenset({"former", "then", "elect", "new"})
+_TIME_WORDS = frozenset({"former", "earlier", "then", "elect", "new"})
 # Words between such a title and its state are adjectives («رئیس‌جمهور متوهم آمریکا»), never part of another title.
 _PLAIN = frozenset({"president", "prime-minister", "chancellor", "foreign-minister", "supreme-leader", "king", "emir"})
 _BODY_KINDS = frozenset({"body", "seat", "party"})
-_INSIDE_TITLE = frozenset({"filler", "honorific", "home", "former", "then", "elect", "new", "seat"})
+_INSIDE_TITLE = frozenset({"filler", "honorific", "home", "former", "earlier", "then", "elect", "new", "seat"})
 
 
 @dataclass(frozen=True)
@@ -76,6 +76,11 @@ class Phrase:
         """The kinds of steering words in the phrase."""
         return self.steering.said(self.text)
 
+    @property
+    def gone(self) -> bool:
+        """Whether the phrase puts somebody out of office."""
+        return bool(self.said & {"former", "earlier"})
+
     @cached_property
     def holding(self) -> Holding:
         """Who holds what on the day."""
@@ -96,9 +101,9 @@ class Phrase:
         boss = Boss(person, tenures, self.bare[: self.pieces[at].start], self.pieces[:at], self.holding)
         role = boss.role()
         if role is not None:
-            return boss.resolve(role, self.text, codes, former="former" in self.said)
+            return boss.resolve(role, self.text, codes, former=self.gone)
         office = next((p.row.id for p in self.pieces if isinstance(p.row, Office) and not p.row.many), None)
-        if "former" in self.said:
+        if self.gone:
             return Resolution(self.text, "person", (), person.id, office, how=("a name", "out of office"))
         office = office or next((row.office for row in self._held(tenures)), None)
         return Resolution(self.text, "person", codes, person.id, office, how=("a name", way))
@@ -122,8 +127,8 @@ class Phrase:
         office = self._office_row(self.pieces[at], owner)
         if owner is None:
             return Resolution(self.text, "office", (), None, office.id, how=("an office without its state",))
-        if "former" in self.said:
-            last = None if self._aside(at) else self.holding.last_before(office.id, owner)
+        if self.gone:
+            last = None if self._aside(at) or "earlier" in self.said else self.holding.last_before(office.id, owner)
             return Resolution(self.text, "office", (), _id(last), office.id, owner.key, how=(owner.how, "out of office"))
         if self._aside(at):
             return Resolution(self.text, "office", (owner.code,), how=(owner.how, "somebody who serves the office"))
@@ -195,8 +200,8 @@ class Phrase:
         owner = self._led() if offices and not free else None
         if owner is None or self.steering.said(self.bare[: self.pieces[0].start]) & {"of"}:
             return None
-        if "former" in self.said:
-            last = self.holding.last_before(offices[0], owner)
+        if self.gone:
+            last = None if "earlier" in self.said else self.holding.last_before(offices[0], owner)
             return Resolution(self.text, "office", (), _id(last), offices[0], owner.key, how=(owner.how, "out of office"))
         found = next((office for office in offices if self.holding.only(office, owner, kin=False)), offices[0])
         return self._held_office(found, owner)
@@ -239,7 +244,7 @@ class Phrase:
         return "metonym" if isinstance(head.row, Metonym | Capital) else "state"
 
     def _thing(self, kind: ResolvedKind, codes: Sequence[str], how: str) -> Resolution:
-        gone = "former" in self.said and bool(self.said & {"aide", "plural", "title"})
+        gone = self.gone and bool(self.said & {"aide", "plural", "title"})
         return Resolution(self.text, kind, () if gone else tuple(codes), how=(how, "out of office") if gone else (how,))
 
     def _nations(self, found: Sequence[Piece]) -> tuple[str, ...]:
