@@ -138,6 +138,16 @@ PHRASES = [
     ("شیخ حمد آل‌ثانی", "2026-05-12", None, "", None),
     ("محمد آل نهیان", "2026-05-12", None, "ARE", "mohamed-bin-zayed"),
     ("حسین عبدلی", "2026-06-13", None, "", None),
+    # somebody else's given name before a surname by which a leader is known alone
+    ("یائیر نتانیاهو", "2026-06-01", None, "", None),
+    ("عایشه قذافی", "2010-06-01", None, "", None),
+    ("دونالد جان ترامپ", "2026-06-01", None, "USA", "donald-trump"),
+    ("پیام ترامپ", "2026-06-01", None, "USA", "donald-trump"),
+    ("آیت الله خمینی", "1985-06-01", None, "IRN", "ruhollah-khomeini"),
+    # a copula written onto a state's name, a joiner where a space was lost
+    ("ارتش آمریکاست", "2026-06-03", "IRN", "USA", None),
+    ("وزارت امور خارجه\u200cاسرائیل", "2026-06-14", "IRN", "ISR", None),
+    ("سفیر\u200cایران در عراق", "2026-06-14", None, "IRN", "mohammad-kazem-al-e-sadegh"),
     # somebody of a body of the outlet's own state, by his field
     ("معاون درمان وزارت بهداشت", "2026-06-01", "IRN", "IRN", None),
     ("مدیرکل امور حقوق بین‌الملل وزارت امور خارجه", "2026-05-12", "IRN", "IRN", None),

@@ -43,6 +43,8 @@ from ravabet.knowledge.tables import DATA, Folder, Line, OneFile, read_lines
 from ravabet.text import normalise
 
 T = TypeVar("T")
+_LONG = 5
+"""The letters of a state's name that is no part of another word («چین» is one of «گلچین»)."""
 # Letters that normalising turns into several: Arabic presentation forms.
 _PRESENTATION = re.compile("[\ufb50-\ufdfc\ufe70-\ufefc]")
 
@@ -160,6 +162,15 @@ class Knowledge:
         ``home`` is the state of the outlet: «کشورمان», and a title without any state. None where the phrase names nothing known.
         """
         return Phrase(self, self._steering, text, on, home).resolve()
+
+    def parted(self, text: str) -> str:
+        """The text with a space for each joiner that joins a state's name to the word before it («وزیر خارجه‌آمریکا»); offsets stay."""
+        return self._joined.sub(" ", text) if "\u200c" in text else text
+
+    @cached_property
+    def _joined(self) -> re.Pattern[str]:
+        names = {name for row in self.tables.states for name in row.names if len(name) >= _LONG and name.isalpha()}
+        return re.compile(rf"(?<=\w\w\w)\u200c(?=(?:{'|'.join(sorted(names))})\b)")
 
     @cached_property
     def _steering(self) -> Steering:

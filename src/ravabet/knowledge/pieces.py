@@ -52,8 +52,11 @@ def pieces(knowledge: Knowledge, steering: Steering, text: str, on: date | None)
 
 def _named(knowledge: Knowledge, steering: Steering, text: str, on: date | None) -> Iterator[Piece]:
     for match in knowledge.find(text):
-        people = [row for row in match.rows if isinstance(row, Person)]
         name = text[match.start : match.end]
+        named = [row for row in match.rows if isinstance(row, Person)]
+        people = [row for row in named if not _of_another(knowledge, text[: match.start], name, row)]
+        if named and not people:
+            continue
         row = (
             _named_person(knowledge, people, name, on)
             if people
@@ -61,6 +64,12 @@ def _named(knowledge: Knowledge, steering: Steering, text: str, on: date | None)
         )
         if row is not None and not isinstance(row, AgreementRow):
             yield Piece(match.start, match.end, row, match.rows)
+
+
+def _of_another(knowledge: Knowledge, before: str, name: str, person: Person) -> bool:
+    """Whether a surname by which the person is known alone has somebody else's given name right before it («هانتر بایدن»)."""
+    alone = len(name.split()) == 1 and name not in person.names
+    return alone and before.endswith(" ") and knowledge.surnames.of_another([skeleton(word) for word in before.split()], person)
 
 
 def _leading(knowledge: Knowledge, steering: Steering, text: str, *, match: Match, on: date | None) -> Person | None:

@@ -68,8 +68,9 @@ class Phrase:
 
     @cached_property
     def bare(self) -> str:
-        """The phrase without «سابق», «جدید» and the like, which may stand inside a title; the spans of the pieces count in it."""
-        return self.steering.without(self.text, _TIME_WORDS)
+        """The phrase without «سابق», «جدید» and the like, which may stand inside a title, and with its lost spaces; the spans
+        of the pieces count in it."""
+        return self.steering.without(self.knowledge.parted(self.text), _TIME_WORDS)
 
     @cached_property
     def said(self) -> frozenset[str]:

@@ -12,7 +12,7 @@ from ravabet.knowledge.tables import Line
 
 _WORD = re.compile(r"[\w\u200c]+")
 
-_LISTS = ("common", "institution", "epithet", "parting", "given", "abroad", "site", "vague", "company", "public", "post")
+_LISTS = ("common", "institution", "epithet", "parting", "given", "abroad", "site", "vague", "company", "public", "post", "word")
 """The kinds whose words say nothing by themselves: the word counts as any other."""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -32,15 +32,16 @@ _CITED_SO = frozenset({"president", "prime-minister", "supreme-leader", "foreign
 class Surnames:
     """``by_surname`` holds people by the last word of a name, or the last two of three and more, with and without an Arabic article;
     ``by_consonants`` by full names, ``by_sound`` by the consonants of the last word; ``distinct`` are given names that are no
-    spelling of one another."""
+    spelling of one another, ``given_names`` all that two people and more bear and that are no other word."""
 
     by_surname: Mapping[str, tuple[Person, ...]]
     by_consonants: Mapping[str, tuple[Person, ...]]
     by_sound: Mapping[str, tuple[Person, ...]]
     distinct: frozenset[str]
+    given_names: frozenset[str]
 
     @classmethod
-    def read(cls, people: Iterable[Person], tenures: Iterable[Tenure], steering: Steering) -> Surnames:
+    def read(cls, people: Sequence[Person], tenures: Iterable[Tenure], steering: Steering) -> Surnames:
         """From the rows of people.csv and tenures.csv, which tell whose names begin with the family name («شی» for «شی جین‌پینگ»);
         by ``steering``, neither the end of a title («رهبر شهید انقلاب») nor an epithet («عبدالله دوم») is a surname."""
         family_first = {row.person for row in tenures if row.state in _FAMILY_FIRST and row.office in _CITED_SO}
@@ -58,7 +59,7 @@ class Surnames:
                 if len(words) > 1:
                     consonants[_consonants(" ".join(words))][row.id] = row
                     sounds[_consonants(words[-1])][row.id] = row
-        return cls(_frozen(surnames), _frozen(consonants), _frozen(sounds), steering.words("given"))
+        return cls(_frozen(surnames), _frozen(consonants), _frozen(sounds), steering.words("given"), _given_names(people, steering))
 
     def bearers(self, name: str) -> tuple[Person, ...]:
         """Everybody whom the name may mean: by surname alone, by surname and a given name or its initial, by consonants."""
@@ -85,6 +86,14 @@ class Surnames:
         alike = any(_consonants(word) in said for part in parts for word in (*part, "".join(part)) if word)
         return alike and not self._another(words[0], person)
 
+    def of_another(self, words: list[str], person: Person) -> bool:
+        """Whether a given name stands right before the person's surname that is not the person's («یائیر نتانیاهو»), nor follows one that
+        is («دونالد جان ترامپ»); ``words`` are the skeletons of those before it."""
+        if not words or words[-1] not in self.given_names:
+            return False
+        own = [skeleton(name) for name in person.names]
+        return not any(word in name or self.given([word], person) for word in words[-2:] for name in own)
+
     def _another(self, word: str, person: Person) -> bool:
         """Whether a given name is none of the person's, though it has their consonants («حسین» for «حسن»)."""
         own = {part for name in person.names for part in _own(fold(name).split()[:-1])}
@@ -102,6 +111,17 @@ class Surnames:
         """Those whose surname has the same consonants («نگروپانته», «نگروپونته»); nobody where those are too few to tell."""
         letters = _consonants(surname)
         return self.by_sound.get(letters, ()) if len(letters) >= _LEAST_IN_SURNAME else ()
+
+
+def _given_names(people: Iterable[Person], steering: Steering) -> frozenset[str]:
+    """The first words of the names of at least two people, without those that are titles or other words, too."""
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for row in people:
+        for words in (name.split() for name in row.names):
+            if len(words) > 1:
+                bearers[skeleton(words[0])].add(row.id)
+    names = {name for name, ids in bearers.items() if len(ids) > 1 and len(name) > 2 and not steering.of(name)}
+    return frozenset(names - steering.words("institution") - steering.words("word"))
 
 
 def _own(words: list[str]) -> list[str]:
