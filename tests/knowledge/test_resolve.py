@@ -158,6 +158,22 @@ PHRASES = [
     ("فدراسیون کشتی", "2026-06-27", "IRN", "IRN", None),
     ("سازمان تروریستی", "2026-06-27", "IRN", "", None),
     ("مقام‌های شرکت کننده", "2026-05-12", "IRN", "", None),
+    ("بانک گلدمن ساکس", "2026-06-05", "IRN", "", None),
+    ("دانشگاه هاروارد", "2026-06-05", "IRN", "", None),
+    ("عضو کمیته ویژه خود", "2026-06-05", "IRN", "", None),
+    ("ارتش متجاوز", "2026-06-05", "IRN", "", None),
+    ("ارتش متجاوز آمریکا", "2026-06-05", "IRN", "USA", None),
+    ("دولت فدرال", "2026-06-05", "IRN", "", None),
+    ("گروه‌های ضدایرانی", "2026-06-05", "IRN", "", None),
+    ("نایب رئیس مجلس", "2026-06-05", "IRN", "IRN", None),
+    # the dead are in no office, an envoy of the president's is his, a city's chief is not the state's
+    ("رئیس‌جمهور فقید ایران", "2026-06-05", None, "", None),
+    ("فرستاده ویژه رئیس‌جمهور آمریکا", "2026-05-21", None, "USA", "steve-witkoff"),
+    ("فرمانده سپاه گیلان", "2019-05-21", "IRN", "IRN", None),
+    ("رئیس پلیس اصفهان", "2026-05-21", "IRN", "IRN", None),
+    # figures and other letters, words of saying at the end
+    ("رئیس سرویس امنیت فدرال روسیه FSB", "2026-05-26", None, "RUS", "alexander-bortnikov"),
+    ("رئیس سازمان بسیج مستضعفین خاطرنشان", "2020-09-05", "IRN", "IRN", "gholamreza-soleimani"),
     # houses and offices that it does not have
     ("رئیس مجلس نمایندگان", "2026-06-05", "IRN", "", None),
     ("رئیس مجلس", "2026-06-05", "IRN", "IRN", "mohammad-bagher-ghalibaf"),

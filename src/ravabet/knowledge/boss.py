@@ -19,6 +19,7 @@ _CABINET = frozenset({"vice-president", "secretary-of-state", "security-council-
 _NO_CABINET = ("deputy-", "prime-", "caretaker-")
 _FIRST = "first"
 """The body of tenures.csv that holds a first vice-president."""
+_FILLER = frozenset({"filler"})
 _DEPUTY = ("معاون",)
 _FIRST_DEPUTY = ("معاون", "اول")
 
@@ -51,7 +52,7 @@ class Boss:
             return None
         if self._has_cabinet():
             return "aide"
-        kinds = [kind for word in words if "honorific" not in (kind := self.holding.steering.of(word))]
+        kinds = [kind for word in words if "honorific" not in (kind := self.holding.steering.of(word)) and kind != _FILLER]
         last = kinds[-1] if kinds else frozenset()
         if "of" in last or (self._led() and "of" in self.holding.steering.said(" ".join(self._joined(words)))):
             return "of"

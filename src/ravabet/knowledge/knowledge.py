@@ -122,6 +122,11 @@ class Knowledge:
         spans = [normal.source_span(match.start, match.end) for match in found]
         return tuple(Match(span.start, span.end, match.rows) for span, match in zip(spans, found, strict=True))
 
+    def misleads(self, text: str) -> bool:
+        """Whether a name that means nothing here stands in a text: of a company, a university, a newspaper."""
+        found = [match for match in self._gazetteer.find(text, 0, len(text), decoys=True) if not match.rows]
+        return any(not self._steering.of(skeleton(text[match.start : match.end])) for match in found)
+
     def meanings(self, name: str) -> tuple[Row, ...]:
         """Every row that bears exactly this name, in any joiner spelling, whatever stands around it."""
         return self._gazetteer.meanings(name)

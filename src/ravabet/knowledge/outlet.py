@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ravabet.knowledge.namesakes import LEADING
 from ravabet.knowledge.page import skeleton
-from ravabet.knowledge.pieces import Piece, left_over
+from ravabet.knowledge.pieces import Piece, against, left_over
 from ravabet.knowledge.rows import Body, Office
 from ravabet.knowledge.steering import Steering
 
@@ -36,12 +36,14 @@ class Outlet:
     def owns(self, text: str, found: Sequence[Piece], *, named: bool = False) -> bool:
         """Whether nothing in the phrase tells of another state: every word is known, or stands in the name of some body («سخنگوی
         سازمان هواپیمایی»). ``named``: there must be such a body."""
-        if self.home is None or any(self._foreign(piece, text) for piece in found):
+        if self.home is None or any(self._foreign(piece, text) or against(piece, text) for piece in found):
             return False
         words = list(_WORD.finditer(text))
         letters = [skeleton(word.group()) for word in words]
+        if self.steering.words("foreign").intersection(letters) or (letters and letters[-1] in self.steering.words("other")):
+            return False
         heads = [at for at, word in enumerate(letters) if word in self.steering.words("institution")]
-        if any(self._abroad(letters, at) for at in heads):
+        if any(self._abroad(letters, at) for at in heads) or (heads and self.knowledge.misleads(text)):
             return False
         strange = [word.start() for word in left_over(self.steering, text, found)]
         bodies = [words[at].start() for at in heads if self._particular(letters, at)]

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 NATION = (State, Demonym, Capital, Metonym)
 """The rows that name a state."""
 _WORD = re.compile(r"[\w\u200c]+")
+_AGAINST = re.compile(r"(?<!\w)ضدّ?[ \u200c]*$")
 _LONGEST_SURNAME = 3
 _SYLLABLE = 2
 
@@ -38,6 +39,11 @@ class Piece:
     def office(self) -> bool:
         """Whether it is an office and no body of the same name («ریاست جمهوری»)."""
         return isinstance(self.row, Office) and not any(isinstance(row, Body) for row in self.rows)
+
+
+def against(piece: Piece, text: str) -> bool:
+    """Whether a state's name only tells whom somebody is against («گروه‌های ضد ایرانی»)."""
+    return isinstance(piece.row, NATION) and bool(_AGAINST.search(text[: piece.start]))
 
 
 def pieces(knowledge: Knowledge, steering: Steering, text: str, on: date | None) -> tuple[Piece, ...]:

@@ -6,6 +6,7 @@ the office comes before its state, the name before or after both, «سابق» a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,8 +15,9 @@ from typing import TYPE_CHECKING
 
 from ravabet.knowledge.boss import Boss
 from ravabet.knowledge.holding import Holding, Owner
+from ravabet.knowledge.namesakes import LEADING
 from ravabet.knowledge.outlet import Outlet
-from ravabet.knowledge.pieces import NATION, Piece, left_over, pieces
+from ravabet.knowledge.pieces import NATION, Piece, against, left_over, pieces
 from ravabet.knowledge.resolution import Resolution, ResolvedKind
 from ravabet.knowledge.rows import (
     Body,
@@ -37,6 +39,10 @@ _PSEUDO = frozenset({"UNO", "EUR", "IGO", "NGO"})
 _TIME_WORDS = frozenset({"former", "earlier", "then", "elect", "new"})
 # Words between such a title and its state are adjectives («رئیس‌جمهور متوهم آمریکا»), never part of another title.
 _PLAIN = frozenset({"president", "prime-minister", "chancellor", "foreign-minister", "supreme-leader", "king", "emir"})
+_PLACES = frozenset({"استان", "شهر", "شهرستان", "ولایت", "ایالت", "منطقه", "ناحیه"})
+_OF_CITY = frozenset({"police-chief", "mayor", "governor", "prosecutor"})
+_FOREIGN_LETTERS = re.compile(r"[A-Za-z0-9۰-۹٠-٩]+")
+"""Figures and names in other letters are no part of a title («رئیس سرویس امنیت فدرال روسیه FSB»)."""
 _BODY_KINDS = frozenset({"body", "seat", "party"})
 _INSIDE_TITLE = frozenset({"filler", "honorific", "home", "former", "earlier", "then", "elect", "new", "seat"})
 
@@ -128,23 +134,30 @@ class Phrase:
         office = self._office_row(self.pieces[at], owner)
         if owner is None:
             return Resolution(self.text, "office", (), None, office.id, how=("an office without its state",))
-        if self.gone:
-            last = None if self._aside(at) or "earlier" in self.said else self.holding.last_before(office.id, owner)
+        if self.gone or "late" in self.said:
+            last = None if self._aside(at) or self.said & {"earlier", "late"} else self.holding.last_before(office.id, owner)
             return Resolution(self.text, "office", (), _id(last), office.id, owner.key, how=(owner.how, "out of office"))
         if self._aside(at):
             return Resolution(self.text, "office", (owner.code,), how=(owner.how, "somebody who serves the office"))
         several = "plural" in self.steering.said(self.bare.split()[0])
-        open_holder = several or "then" in self.said or (office.id not in _PLAIN and self._longer_title(at))
+        open_holder = several or "then" in self.said or self._local(at) or (office.id not in _PLAIN and self._longer_title(at))
         return self._held_office(office.id, owner, known=not open_holder)
 
     def _held_office(self, office: str, owner: Owner, *, known: bool = True) -> Resolution:
         coming = self.holding.next(office, owner) if known and self.said & {"elect", "new"} else None
-        holder = coming or (self.holding.only(office, owner) if known else None)
+        holder = coming or (self.holding.only(office, owner) or self._trusted(office, owner) if known else None)
         way = "holder not known" if holder is None else f"the holder on {self.on}" if self.on else "the latest holder"
         return Resolution(self.text, "office", (owner.code,), _id(holder), office, owner.key, how=(owner.how, way))
 
+    def _trusted(self, office: str, owner: Owner) -> Person | None:
+        """The envoy who is the leader's own («فرستاده ویژه رئیس‌جمهور آمریکا»)."""
+        words = self.bare[self.pieces[0].start : self.pieces[0].end].split() if self.pieces else []
+        served = (self.knowledge.office(" ".join(words[size:])) for size in range(1, len(words)))
+        sent = owner.seat is None and any(row is not None and row.id in LEADING for row in served)
+        return self.holding.trusted(office, owner) if sent else None
+
     def _office_row(self, head: Piece, owner: Owner | None) -> Office:
-        offices = [row for row in head.rows if isinstance(row, Office)]
+        offices = _offices(head)
         own = next((row for row in offices if owner and owner.key in (row.code, row.body)), None)
         return own or next((row for row in offices if not row.code), offices[0])
 
@@ -156,12 +169,19 @@ class Phrase:
         """Whether words go on after the title that may make it another office: «وزیر انرژی اتمی»."""
         end = next((p.start for p in self.pieces[at + 1 :] if not isinstance(p.row, Body)), len(self.bare))
         free = left_over(self.steering, self.bare, self.pieces, passed=_INSIDE_TITLE)
-        return any(self.pieces[at].end <= word.start() < end for word in free)
+        return any(self.pieces[at].end <= word.start() < end and not _FOREIGN_LETTERS.fullmatch(word.group()) for word in free)
+
+    def _local(self, at: int) -> bool:
+        """Whether a city or province right after the title makes it the office of that place («فرمانده سپاه گیلان»)."""
+        title, after = self.pieces[at], next(iter(self.pieces[at + 1 :]), None)
+        if after is None or not set(words_of(self.bare[title.end : after.start])) <= _PLACES:
+            return False
+        return isinstance(after.row, PlaceRow) or (isinstance(after.row, Capital) and _offices(title)[0].id in _OF_CITY)
 
     def _owner(self, at: int) -> Owner | None:
         head = self.pieces[at]
         after, before = self.pieces[at + 1 :], self.pieces[:at]
-        offices = [row for row in head.rows if isinstance(row, Office)]
+        offices = _offices(head)
         stated = next((found for piece in (*after, *before) if (found := self._owner_of(piece)) is not None), None)
         own = next((row for row in offices if row.code and (stated is None or stated.code == row.code or not self._plain(row.id))), None)
         if own is not None and own.code is not None:
@@ -177,6 +197,8 @@ class Phrase:
 
     def _owner_of(self, piece: Piece) -> Owner | None:
         row = piece.row
+        if against(piece, self.bare):
+            return None
         if isinstance(row, Office) and row.code:
             return Owner(row.code, row.code, "the office served")
         if isinstance(row, Organisation | Group):
@@ -201,8 +223,8 @@ class Phrase:
         owner = self._led() if offices and not free else None
         if owner is None or self.steering.said(self.bare[: self.pieces[0].start]) & {"of"}:
             return None
-        if self.gone:
-            last = None if "earlier" in self.said else self.holding.last_before(offices[0], owner)
+        if self.gone or "late" in self.said:
+            last = None if self.said & {"earlier", "late"} else self.holding.last_before(offices[0], owner)
             return Resolution(self.text, "office", (), _id(last), offices[0], owner.key, how=(owner.how, "out of office"))
         found = next((office for office in offices if self.holding.only(office, owner, kin=False)), offices[0])
         return self._held_office(found, owner)
@@ -249,7 +271,11 @@ class Phrase:
         return Resolution(self.text, kind, () if gone else tuple(codes), how=(how, "out of office") if gone else (how,))
 
     def _nations(self, found: Sequence[Piece]) -> tuple[str, ...]:
-        return tuple(row.code for piece in found if isinstance(row := piece.row, NATION))
+        return tuple(row.code for piece in found if isinstance(row := piece.row, NATION) and not against(piece, self.bare))
+
+
+def _offices(piece: Piece) -> list[Office]:
+    return [row for row in piece.rows if isinstance(row, Office)]
 
 
 def _id(person: Person | None) -> str | None:

@@ -12,7 +12,9 @@ from ravabet.knowledge.tables import Line
 
 _WORD = re.compile(r"[\w\u200c]+")
 
-_LISTS = ("common", "institution", "epithet", "parting", "given", "abroad", "site", "vague", "company", "public", "post", "word")
+_NAMES = ("common", "epithet", "parting", "given", "word")
+_BODIES = ("institution", "abroad", "site", "vague", "company", "public", "post", "foreign", "other")
+_LISTS = (*_NAMES, *_BODIES)
 """The kinds whose words say nothing by themselves: the word counts as any other."""
 
 
