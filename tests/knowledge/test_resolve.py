@@ -166,6 +166,13 @@ PHRASES = [
     ("دولت فدرال", "2026-06-05", "IRN", "", None),
     ("گروه‌های ضدایرانی", "2026-06-05", "IRN", "", None),
     ("نایب رئیس مجلس", "2026-06-05", "IRN", "IRN", None),
+    # the number of a government or parliament dates the office
+    ("وزیر خارجه دولت دوازدهم", "2026-05-12", "IRN", "", "mohammad-javad-zarif"),
+    ("سخنگوی دولت نهم", "2015-01-01", "IRN", "", "gholam-hossein-elham"),
+    ("رئیس کمیسیون امنیت ملی مجلس نهم", "2020-09-05", "IRN", "", "alaeddin-boroujerdi"),
+    ("رئیس‌جمهور دولت یازدهم", "2020-01-01", "IRN", "IRN", "hassan-rouhani"),
+    ("سخنگوی دولت چهاردهم", "2026-05-12", "IRN", "IRN", "fatemeh-mohajerani"),
+    ("رئیس مجلس هفتم", "2020-09-05", "AFG", "AFG", "mir-rahman-rahmani"),
     # the dead are in no office, an envoy of the president's is his, a city's chief is not the state's
     ("رئیس‌جمهور فقید ایران", "2026-06-05", None, "", None),
     ("فرستاده ویژه رئیس‌جمهور آمریکا", "2026-05-21", None, "USA", "steve-witkoff"),

@@ -40,6 +40,7 @@ from ravabet.knowledge.rows import (
 from ravabet.knowledge.steering import Steering
 from ravabet.knowledge.surnames import Surnames
 from ravabet.knowledge.tables import DATA, Folder, Line, OneFile, read_lines
+from ravabet.knowledge.terms import Terms
 from ravabet.text import normalise
 
 T = TypeVar("T")
@@ -180,6 +181,11 @@ class Knowledge:
     @cached_property
     def _steering(self) -> Steering:
         return Steering.read(line for folder in self._folders for line in read_lines("phrases.yaml", folder))
+
+    @cached_property
+    def terms(self) -> Terms:
+        """The governments and parliaments that the press numbers."""
+        return Terms.read(line for folder in self._folders for line in read_lines("terms.csv", folder))
 
     @cached_property
     def surnames(self) -> Surnames:

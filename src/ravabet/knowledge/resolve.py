@@ -59,6 +59,21 @@ class Phrase:
 
     def resolve(self) -> Resolution | None:
         """The reading, None where the phrase names nothing known."""
+        return self._in_term() or self._read()
+
+    def _in_term(self) -> Resolution | None:
+        """Whoever held an office for most of a term that is over («وزیر خارجه دولت دوازدهم»)."""
+        term, text = self.knowledge.terms.find(self.text) or (None, "")
+        if term is None or self.on is None or not term.over(self.on) or self.home not in (None, term.code):
+            return None
+        read = [Phrase(self.knowledge, self.steering, text, day, term.code)._read() for day in term.days()]
+        found = term.holder([one for one in read if one is not None])
+        if found is None or found.office is None:
+            return None
+        still = found.person in {row.id for row in self.knowledge.holders(found.office, found.owner or term.code, self.on)}
+        return replace(found, text=self.text, codes=found.codes if still else ())
+
+    def _read(self) -> Resolution | None:
         person = next((at for at, piece in enumerate(self.pieces) if isinstance(piece.row, Person)), None)
         if person is not None:
             return self._of_person(person)

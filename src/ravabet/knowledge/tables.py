@@ -47,6 +47,7 @@ SCHEMAS: Mapping[str, Schema] = {
     "contexts.csv": Schema(
         ("name", "example", "counterexample"), ("kinds", "needs_before", "needs_after", "never_before", "never_after")
     ),
+    "terms.csv": Schema(("name", "code", "start", "example"), ("variants", "end")),
     "decoys.csv": Schema(("name", "meaning", "example"), ("variants",)),
     "office_types.yaml": Schema(
         ("id", "sector", "title_en", "example"), ("titles", "of", "at", "not_of", "code", "single", "many", "same_as", "origin")
