@@ -164,6 +164,12 @@ PHRASES = [
     ("ارتش متجاوز", "2026-06-05", "IRN", "", None),
     ("ارتش متجاوز آمریکا", "2026-06-05", "IRN", "USA", None),
     ("دولت فدرال", "2026-06-05", "IRN", "", None),
+    ("وزیر جنگ", "2026-06-05", "IRN", "", None),
+    ("باشگاه پرسپولیس", "2026-06-05", "IRN", "", None),
+    # «رژیم» alone is Israel's in Iranian reports, but not where another follows
+    ("نخست‌وزیر رژیم", "2026-05-29", "IRN", "ISR", "benjamin-netanyahu"),
+    ("نخست‌وزیر رژیم شاهنشاهی", "2026-05-29", "IRN", "IRN", None),
+    ("رژیم آیت‌الله‌ها", "2026-05-29", "IRN", "IRN", None),
     ("گروه‌های ضدایرانی", "2026-06-05", "IRN", "", None),
     ("نایب رئیس مجلس", "2026-06-05", "IRN", "IRN", None),
     # the number of a government or parliament dates the office
