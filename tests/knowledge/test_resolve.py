@@ -27,6 +27,7 @@ PHRASES = [
     ("وزیر خارجه سابق آمریکا", "2015-06-01", None, "", "hillary-clinton"),
     ("وزیر خارجه اسبق آمریکا", "2015-06-01", None, "", None),
     ("رئیس‌جمهور قبلی آمریکا", "2026-06-10", None, "", "joe-biden"),
+    ("رئیس‌جمهورهای قبلی آمریکا", "2026-06-10", None, "", None),
     ("صدراعظم سابق آلمان", "2026-05-18", None, "", "olaf-scholz"),
     # whoever only stood in is no former holder, and no other officer stands in for one who is missing
     ("رئیس‌جمهور سابق ایران", "2026-05-20", None, "", "ebrahim-raisi"),
@@ -127,10 +128,13 @@ PHRASES = [
     ("ژنرال منیر", "2026-05-21", None, "PAK", "asim-munir"),
     ("سرلشکر فیروزآبادی", "2014-05-01", None, "IRN", "hassan-firouzabadi"),
     ("سردار موسوی", "2026-06-01", None, "IRN", "majid-mousavi"),
+    ("امیر موسوی", "2020-05-01", None, "IRN", "abdolrahim-mousavi"),
     ("ژنرال مشرف", "2005-05-01", None, "PAK", "pervez-musharraf"),
     # a government is called after whoever leads it, a party after its head; ordinals and the ends of titles are no surnames
     ("حزب حاکم", "2007-07-12", "IRN", "", None),
     ("دولت غیرقانونی", "2007-01-01", None, "", None),
+    ("دولت خاتمی", "2026-06-09", None, "IRN", None),
+    ("دولت ما", "2026-06-09", None, "", None),
     ("دولت دوم", "2026-05-08", None, "", None),
     ("دولت انقلابی", "2026-06-01", None, "", None),
     ("نیروهای گردان", "2026-06-01", None, "", None),
@@ -165,6 +169,7 @@ PHRASES = [
     ("ارتش متجاوز آمریکا", "2026-06-05", "IRN", "USA", None),
     ("دولت فدرال", "2026-06-05", "IRN", "", None),
     ("وزیر جنگ", "2026-06-05", "IRN", "", None),
+    ("فدراسیون هندبال", "2018-11-12", "IRN", "IRN", None),
     ("باشگاه پرسپولیس", "2026-06-05", "IRN", "", None),
     # «رژیم» alone is Israel's in Iranian reports, but not where another follows
     ("نخست‌وزیر رژیم", "2026-05-29", "IRN", "ISR", "benjamin-netanyahu"),
@@ -183,6 +188,7 @@ PHRASES = [
     ("رئیس‌جمهور فقید ایران", "2026-06-05", None, "", None),
     ("فرستاده ویژه رئیس‌جمهور آمریکا", "2026-05-21", None, "USA", "steve-witkoff"),
     ("فرمانده سپاه گیلان", "2019-05-21", "IRN", "IRN", None),
+    ("رئیس پلیس کابل", "2007-05-03", None, "AFG", "alishah-paktiawal"),
     ("رئیس پلیس اصفهان", "2026-05-21", "IRN", "IRN", None),
     # figures and other letters, words of saying at the end
     ("رئیس سرویس امنیت فدرال روسیه FSB", "2026-05-26", None, "RUS", "alexander-bortnikov"),

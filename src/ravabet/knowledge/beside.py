@@ -13,7 +13,9 @@ from ravabet.knowledge.rows import Person
 if TYPE_CHECKING:
     from ravabet.knowledge.knowledge import Knowledge
 
+_SYLLABLE = 2
 _PARTY = frozenset({"group-leader", "party-leader", "taliban-leader"})
+_ARMY: set[str | None] = {"army-commander", "chief-of-staff"}
 _ARMED = frozenset({"MIL", "COP"})
 
 
@@ -33,12 +35,17 @@ class Beside:
         own = [person for person in people if not self.codes or any(row.state in self.codes for row in knowledge.offices_of(person.id))]
         if "government" in self.said:
             return [person for person in own if any(row.office in LEADING for row in knowledge.offices_of(person.id))]
-        offices = knowledge.offices_of_sector(_ARMED) if "rank" in self.said else self.offices
+        offices = knowledge.offices_of_sector(_ARMED) if "rank" in self.said else _ARMY if "army" in self.said else self.offices
         named = [person for person in own if not offices or any(row.office in offices for row in knowledge.offices_of(person.id))]
         if not named and self.offices & LEADING:
             named = [person for person in own if any(row.office in LEADING for row in knowledge.offices_of(person.id, on))]
         serving = [person for person in named if self.codes and serves(knowledge, person, offices, codes=self.codes, on=on)]
         return serving or named
+
+    def leader(self, fitting: Sequence[Person], *, letters: str, other: frozenset[str]) -> Person | None:
+        """Whoever alone led a state under the surname, however long ago («دولت خاتمی»), unless the name is another word, too."""
+        sure = "government" in self.said and len(fitting) == 1 and len(letters) > _SYLLABLE and letters not in other
+        return fitting[0] if sure else None
 
     def sure(self, knowledge: Knowledge, person: Person, on: date, *, borne: bool) -> bool:
         """Whether the person may give his name to what stands before it: a government to whoever leads a state, a party or group to its
@@ -46,7 +53,7 @@ class Beside:
         if "of" not in self.said and "party" not in self.said:
             return True
         if "government" in self.said:
-            return remembered(knowledge, person, LEADING, on)
+            return borne or remembered(knowledge, person, LEADING, on)
         if "party" in self.said:
             return remembered(knowledge, person, _PARTY, on)
         return borne or remembered(knowledge, person, LEADING, on)

@@ -6,33 +6,24 @@ import gc
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
-from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
 from ravabet.errors import BadInput, KnowledgeError
-from ravabet.knowledge import build
+from ravabet.knowledge.build import read_tables
 from ravabet.knowledge.gazetteer import Context, Gazetteer
 from ravabet.knowledge.page import fold, skeleton
 from ravabet.knowledge.resolution import Resolution
 from ravabet.knowledge.resolve import Phrase
 from ravabet.knowledge.rows import (
-    AgreementRow,
-    Body,
     Capital,
-    Demonym,
-    Group,
     Match,
-    Metonym,
     Office,
-    Organisation,
     Person,
-    PlaceRow,
     Row,
     State,
     Tenure,
@@ -50,37 +41,12 @@ _LONG = 5
 _PRESENTATION = re.compile("[\ufb50-\ufdfc\ufe70-\ufefc]")
 
 
-@dataclass(frozen=True, slots=True)
-class Tables:
-    """All rows, in file order."""
-
-    states: tuple[State, ...]
-    demonyms: tuple[Demonym, ...]
-    capitals: tuple[Capital, ...]
-    metonyms: tuple[Metonym, ...]
-    people: tuple[Person, ...]
-    tenures: tuple[Tenure, ...]
-    offices: tuple[Office, ...]
-    bodies: tuple[Body, ...]
-    organisations: tuple[Organisation, ...]
-    groups: tuple[Group, ...]
-    agreements: tuple[AgreementRow, ...]
-    places: tuple[PlaceRow, ...]
-
-    def rows(self) -> Iterator[Row]:
-        """Every row that can be found in a text."""
-        return chain(
-            self.states, self.demonyms, self.capitals, self.metonyms, self.people, self.offices, self.bodies,
-            self.organisations, self.groups, self.agreements, self.places,
-        )  # fmt: skip
-
-
 class Knowledge:
     """Everything known about states, their people, offices, places and agreements. Never changes once loaded."""
 
     def __init__(self, folders: tuple[Folder, ...]) -> None:
         self._folders = folders
-        self.tables = _read_tables(folders)
+        self.tables = read_tables(folders)
         self._states = {row.code: row for row in self.tables.states}
         self._people = {row.id: row for row in self.tables.people}
         self._same = {row.id: row.same_as for row in self.tables.offices if row.same_as}
@@ -103,10 +69,9 @@ class Knowledge:
                 yield name, row
             for name in row.short if isinstance(row, Person) else ():
                 yield name, row
-        for folder in self._folders:
-            for line in read_lines("decoys.csv", folder):
-                for name in (line["name"], *line.many("variants")):
-                    yield name, None
+        for line in self._decoys():
+            for name in (line["name"], *line.many("variants")):
+                yield name, None
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> tuple[Match, ...]:
         """The names in ``text[start:end]``: longest first at each place, never overlapping, in order.
@@ -124,9 +89,17 @@ class Knowledge:
         return tuple(Match(span.start, span.end, match.rows) for span, match in zip(spans, found, strict=True))
 
     def misleads(self, text: str) -> bool:
-        """Whether a name that means nothing here stands in a text: of a company, a university, a newspaper."""
-        found = [match for match in self._gazetteer.find(text, 0, len(text), decoys=True) if not match.rows]
-        return any(not self._steering.of(skeleton(text[match.start : match.end])) for match in found)
+        """Whether the name of a foreign firm, university or the like stands in a text: a decoy of decoys.csv that says so."""
+        found = self._gazetteer.find(text, 0, len(text), decoys=True)
+        return any(skeleton(text[match.start : match.end]) in self._abroad for match in found if not match.rows)
+
+    @cached_property
+    def _abroad(self) -> frozenset[str]:
+        rows = [line for line in self._decoys() if "foreign" in line["meaning"].split()]
+        return frozenset(skeleton(name) for line in rows for name in (line["name"], *line.many("variants")))
+
+    def _decoys(self) -> Iterator[Line]:
+        return (line for folder in self._folders for line in read_lines("decoys.csv", folder))
 
     def meanings(self, name: str) -> tuple[Row, ...]:
         """Every row that bears exactly this name, in any joiner spelling, whatever stands around it."""
@@ -233,28 +206,6 @@ class Knowledge:
 
 
 _WHOLE = {"UNO": "un", "EUR": "eu"}
-
-
-def _read(name: str, builder: Callable[[Line], T], folders: Iterable[Folder]) -> tuple[T, ...]:
-    return tuple(builder(line) for folder in folders for line in read_lines(name, folder))
-
-
-def _read_tables(folders: tuple[Folder, ...]) -> Tables:
-    demonyms = _read("states.csv", build.demonym, folders)
-    return Tables(
-        states=_read("states.csv", build.state, folders),
-        demonyms=tuple(row for row in demonyms if row is not None),
-        capitals=_read("capitals.csv", build.capital, folders),
-        metonyms=_read("metonyms.csv", build.metonym, folders),
-        people=_read("people.csv", build.person, folders),
-        tenures=_read("tenures.csv", build.tenure, folders),
-        offices=tuple(office for rows in _read("office_types.yaml", build.offices, folders) for office in rows),
-        bodies=_read("bodies.yaml", build.body, folders),
-        organisations=_read("organisations.csv", build.organisation, folders),
-        groups=_read("groups.csv", build.group, folders),
-        agreements=_read("agreements.csv", build.agreement, folders),
-        places=_read("places.csv", build.place, folders),
-    )
 
 
 def _contexts(folders: tuple[Folder, ...]) -> dict[str, tuple[Context, ...]]:

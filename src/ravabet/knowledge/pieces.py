@@ -148,7 +148,8 @@ def _surname(knowledge: Knowledge, steering: Steering, text: str, *, on: date, f
     if not _called(knowledge, text, (start, end), titled=titled or bool(said & {"honorific", "of"})):
         return
     beside = Beside(said, _offices(found), _codes(found))
-    person = outstanding(knowledge, beside.fitting(knowledge, people, on), on)
+    fitting = beside.fitting(knowledge, people, on)
+    person = outstanding(knowledge, fitting, on) or beside.leader(fitting, letters=skeleton(text[start:end]), other=steering.words("word"))
     if person is not None and beside.sure(knowledge, person, on, borne=knowledge.surnames.borne(skeleton(free[-1].group()))):
         yield Piece(start, end, person, (person,))
 

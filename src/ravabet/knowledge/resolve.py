@@ -6,7 +6,6 @@ the office comes before its state, the name before or after both, «سابق» a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -31,6 +30,7 @@ from ravabet.knowledge.rows import (
     Tenure,
 )
 from ravabet.knowledge.steering import Steering, words_of
+from ravabet.knowledge.title import Title
 
 if TYPE_CHECKING:
     from ravabet.knowledge.knowledge import Knowledge
@@ -39,12 +39,7 @@ _PSEUDO = frozenset({"UNO", "EUR", "IGO", "NGO"})
 _TIME_WORDS = frozenset({"former", "earlier", "then", "elect", "new"})
 # Words between such a title and its state are adjectives («رئیس‌جمهور متوهم آمریکا»), never part of another title.
 _PLAIN = frozenset({"president", "prime-minister", "chancellor", "foreign-minister", "supreme-leader", "king", "emir"})
-_PLACES = frozenset({"استان", "شهر", "شهرستان", "ولایت", "ایالت", "منطقه", "ناحیه"})
-_OF_CITY = frozenset({"police-chief", "mayor", "governor", "prosecutor"})
-_FOREIGN_LETTERS = re.compile(r"[A-Za-z0-9۰-۹٠-٩]+")
-"""Figures and names in other letters are no part of a title («رئیس سرویس امنیت فدرال روسیه FSB»)."""
 _BODY_KINDS = frozenset({"body", "seat", "party"})
-_INSIDE_TITLE = frozenset({"filler", "honorific", "home", "former", "earlier", "then", "elect", "new", "seat"})
 
 
 @dataclass(frozen=True)
@@ -145,18 +140,19 @@ class Phrase:
     # an office
 
     def _of_office(self, at: int) -> Resolution:
-        owner = self._owner(at)
+        owner, title = self._owner(at), Title(self.holding, self.bare, self.pieces, at)
         office = self._office_row(self.pieces[at], owner)
         if owner is None:
             return Resolution(self.text, "office", (), None, office.id, how=("an office without its state",))
         if self.gone or "late" in self.said:
-            last = None if self._aside(at) or self.said & {"earlier", "late"} else self.holding.last_before(office.id, owner)
+            told = not (title.aside() or title.several() or self.said & {"earlier", "late"})
+            last = self.holding.last_before(office.id, owner) if told else None
             return Resolution(self.text, "office", (), _id(last), office.id, owner.key, how=(owner.how, "out of office"))
-        if self._aside(at):
+        if title.aside():
             return Resolution(self.text, "office", (owner.code,), how=(owner.how, "somebody who serves the office"))
-        several = "plural" in self.steering.said(self.bare.split()[0])
-        open_holder = several or "then" in self.said or self._local(at) or (office.id not in _PLAIN and self._longer_title(at))
-        return self._held_office(office.id, owner, known=not open_holder)
+        open_holder = title.several() or "then" in self.said or (office.id not in _PLAIN and title.longer())
+        found = self._held_office(office.id, owner, known=not open_holder)
+        return replace(found, person=None) if title.elsewhere(found) else found
 
     def _held_office(self, office: str, owner: Owner, *, known: bool = True) -> Resolution:
         coming = self.holding.next(office, owner) if known and self.said & {"elect", "new"} else None
@@ -175,23 +171,6 @@ class Phrase:
         offices = _offices(head)
         own = next((row for row in offices if owner and owner.key in (row.code, row.body)), None)
         return own or next((row for row in offices if not row.code), offices[0])
-
-    def _aside(self, at: int) -> bool:
-        """Whether words before the office make it somebody else's: «سخنگوی دفتر نخست‌وزیر»."""
-        return bool(self.steering.said(self.bare[: self.pieces[at].start]) & {"aide", "of"})
-
-    def _longer_title(self, at: int) -> bool:
-        """Whether words go on after the title that may make it another office: «وزیر انرژی اتمی»."""
-        end = next((p.start for p in self.pieces[at + 1 :] if not isinstance(p.row, Body)), len(self.bare))
-        free = left_over(self.steering, self.bare, self.pieces, passed=_INSIDE_TITLE)
-        return any(self.pieces[at].end <= word.start() < end and not _FOREIGN_LETTERS.fullmatch(word.group()) for word in free)
-
-    def _local(self, at: int) -> bool:
-        """Whether a city or province right after the title makes it the office of that place («فرمانده سپاه گیلان»)."""
-        title, after = self.pieces[at], next(iter(self.pieces[at + 1 :]), None)
-        if after is None or not set(words_of(self.bare[title.end : after.start])) <= _PLACES:
-            return False
-        return isinstance(after.row, PlaceRow) or (isinstance(after.row, Capital) and _offices(title)[0].id in _OF_CITY)
 
     def _owner(self, at: int) -> Owner | None:
         head = self.pieces[at]

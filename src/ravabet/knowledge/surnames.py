@@ -31,14 +31,14 @@ _CITED_SO = frozenset({"president", "prime-minister", "supreme-leader", "foreign
 @dataclass(frozen=True, slots=True)
 class Surnames:
     """``by_surname`` holds people by the last word of a name, or the last two of three and more, with and without an Arabic article;
-    ``by_consonants`` by full names, ``by_sound`` by the consonants of the last word; ``distinct`` are given names that are no
-    spelling of one another, ``given_names`` all that two people and more bear and that are no other word."""
+    ``by_consonants`` by full names, ``by_sound`` by the consonants of the last word; ``given_names`` are those that two people and more
+    bear and that are no other word."""
 
     by_surname: Mapping[str, tuple[Person, ...]]
     by_consonants: Mapping[str, tuple[Person, ...]]
     by_sound: Mapping[str, tuple[Person, ...]]
-    distinct: frozenset[str]
     given_names: frozenset[str]
+    steering: Steering
 
     @classmethod
     def read(cls, people: Sequence[Person], tenures: Iterable[Tenure], steering: Steering) -> Surnames:
@@ -59,7 +59,7 @@ class Surnames:
                 if len(words) > 1:
                     consonants[_consonants(" ".join(words))][row.id] = row
                     sounds[_consonants(words[-1])][row.id] = row
-        return cls(_frozen(surnames), _frozen(consonants), _frozen(sounds), steering.words("given"), _given_names(people, steering))
+        return cls(_frozen(surnames), _frozen(consonants), _frozen(sounds), _given_names(people, steering), steering)
 
     def bearers(self, name: str) -> tuple[Person, ...]:
         """Everybody whom the name may mean: by surname alone, by surname and a given name or its initial, by consonants."""
@@ -79,7 +79,7 @@ class Surnames:
         The names of his father, after «بن», are not.
         """
         initial = words[0].strip(".")
-        parts = [_own(fold(name).split()[:-1]) for name in person.names]
+        parts = [self._own(name) for name in person.names]
         if len(initial) == 1:
             return any(part[0].startswith(initial) for part in parts if part)
         said = {_consonants(word) for word in words} | {_consonants("".join(words))}
@@ -96,8 +96,13 @@ class Surnames:
 
     def _another(self, word: str, person: Person) -> bool:
         """Whether a given name is none of the person's, though it has their consonants («حسین» for «حسن»)."""
-        own = {part for name in person.names for part in _own(fold(name).split()[:-1])}
-        return word in self.distinct and word not in own and bool(own & self.distinct)
+        own, distinct = {part for name in person.names for part in self._own(name)}, self.steering.words("given")
+        return word in distinct and word not in own and bool(own & distinct)
+
+    def _own(self, name: str) -> list[str]:
+        """The given names in a name, without its titles («سید») and those of the father."""
+        words = takewhile(lambda word: word not in _CHILD_OF, fold(name).split()[:-1])
+        return [word for word in words if "honorific" not in self.steering.of(word)]
 
     def borne(self, surname: str) -> bool:
         """Whether somebody is of exactly this surname, given as its skeleton."""
@@ -122,11 +127,6 @@ def _given_names(people: Iterable[Person], steering: Steering) -> frozenset[str]
                 bearers[skeleton(words[0])].add(row.id)
     names = {name for name, ids in bearers.items() if len(ids) > 1 and len(name) > 2 and not steering.of(name)}
     return frozenset(names - steering.words("institution") - steering.words("word"))
-
-
-def _own(words: list[str]) -> list[str]:
-    """The given names without those of the father."""
-    return list(takewhile(lambda word: word not in _CHILD_OF, words))
 
 
 def _titles(words: list[str], steering: Steering) -> bool:
