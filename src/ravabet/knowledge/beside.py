@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ravabet.knowledge.namesakes import LEADING, remembered, serves
+from ravabet.knowledge.namesakes import LEADING, SPOKEN_OF, remembered, serves, within
 from ravabet.knowledge.rows import Person
 
 if TYPE_CHECKING:
@@ -49,11 +49,12 @@ class Beside:
 
     def sure(self, knowledge: Knowledge, person: Person, on: date, *, borne: bool) -> bool:
         """Whether the person may give his name to what stands before it: a government to whoever leads a state, a party or group to its
-        head («حزب حاکم» is nobody's). After other such words a likeness of sound (not ``borne``) is not enough, unless he leads one."""
-        if "of" not in self.said and "party" not in self.said:
+        head («حزب حاکم» is nobody's), a team or office to either or to whoever speaks for a state. By a likeness of sound alone (not
+        ``borne``) only a state's leader is meant."""
+        if not self.said & {"of", "party"}:
             return True
+        if not borne:
+            return "party" not in self.said and within(knowledge.offices_of(person.id, on), None, LEADING)
         if "government" in self.said:
-            return borne or remembered(knowledge, person, LEADING, on)
-        if "party" in self.said:
-            return remembered(knowledge, person, _PARTY, on)
-        return borne or remembered(knowledge, person, LEADING, on)
+            return True
+        return remembered(knowledge, person, _PARTY if "party" in self.said else _PARTY | LEADING | SPOKEN_OF, on)

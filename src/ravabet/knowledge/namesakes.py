@@ -15,7 +15,7 @@ _REMEMBERED = 3 * 365
 """For how many days after (or before) an office a surname alone still calls its holder to mind."""
 LEADING = frozenset({"president", "prime-minister", "chancellor", "king", "emir", "sultan", "supreme-leader"})
 """Whoever holds one of these leads his state."""
-_SPOKEN_OF = frozenset(
+SPOKEN_OF = frozenset(
     {
         "foreign-minister",
         "secretary-of-state",
@@ -60,13 +60,13 @@ def distance(tenures: Sequence[Tenure], on: date | None) -> tuple[bool, int]:
 
 
 def outstanding(knowledge: Knowledge, people: Sequence[Person], on: date | None) -> Person | None:
-    """The only one in office on the day; of several, the only one who leads a state or holds an office of _SPOKEN_OF, first in the
+    """The only one in office on the day; of several, the only one who leads a state or holds an office of SPOKEN_OF, first in the
     states of _NEAR; where nobody is, the only one not long out of it."""
     away = {person.id: distance(knowledge.offices_of(person.id), on) for person in people}
     near = [person for person in people if not away[person.id][0]]
     if len(near) > 1:
         held = {person.id: knowledge.offices_of(person.id, on) for person in near}
-        circles = ((states, offices) for states in (_NEAR, None) for offices in (LEADING, _SPOKEN_OF))
+        circles = ((states, offices) for states in (_NEAR, None) for offices in (LEADING, SPOKEN_OF))
         near = next((found for circle in circles if (found := [p for p in near if within(held[p.id], *circle)])), [])
     elif not near:
         near = [person for person in people if away[person.id][1] < _REMEMBERED]

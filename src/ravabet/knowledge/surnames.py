@@ -20,6 +20,8 @@ _ALIKE = str.maketrans("صثذضظطغح", "سسزززتقه")
 _DOUBLED = re.compile(r"(.)\1+")
 _LEAST_CONSONANTS = 5
 _LEAST_IN_SURNAME = 4
+_MOST_VOWELS = 2
+"""How many letters more one spelling of a surname may have than another."""
 _ARTICLE = "ال"
 _LEAST_BARE = 3
 _SON_OF = "بن"
@@ -58,7 +60,8 @@ class Surnames:
                     surnames[skeleton(words[0])][row.id] = row
                 if len(words) > 1:
                     consonants[_consonants(" ".join(words))][row.id] = row
-                    sounds[_consonants(words[-1])][row.id] = row
+                    if skeleton(words[-1]) not in steering.words("epithet"):
+                        sounds[_consonants(words[-1])][row.id] = row
         return cls(_frozen(surnames), _frozen(consonants), _frozen(sounds), _given_names(people, steering), steering)
 
     def bearers(self, name: str) -> tuple[Person, ...]:
@@ -115,7 +118,13 @@ class Surnames:
     def _sounding(self, surname: str) -> tuple[Person, ...]:
         """Those whose surname has the same consonants («نگروپانته», «نگروپونته»); nobody where those are too few to tell."""
         letters = _consonants(surname)
-        return self.by_sound.get(letters, ()) if len(letters) >= _LEAST_IN_SURNAME else ()
+        people = self.by_sound.get(letters, ()) if len(letters) >= _LEAST_IN_SURNAME else ()
+        return tuple(person for person in people if any(_alike(surname, name.split()[-1]) for name in person.names))
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two words of like sound are about as long («زیردریایی» is no spelling of «زرداری»)."""
+    return _consonants(one) == _consonants(other) and abs(len(skeleton(one)) - len(skeleton(other))) <= _MOST_VOWELS
 
 
 def _given_names(people: Iterable[Person], steering: Steering) -> frozenset[str]:
