@@ -65,8 +65,8 @@ class Boss:
 
     def _titled(self) -> bool:
         """Whether one of the offices is the person's own."""
-        held = {row.office for row in self.tenures}
-        return any(isinstance(piece.row, Office) and held & {piece.row.id, piece.row.same_as} for piece in self._heads)
+        offices = [piece.row for piece in self._heads if isinstance(piece.row, Office)]
+        return any(_names(office, row.office) for office in offices for row in self.tenures)
 
     def _has_cabinet(self) -> bool:
         """Whether an office stands before the leader's name or his government's, which he never held: his minister's («وزیر خارجه
@@ -107,14 +107,22 @@ class Boss:
         return next((piece.row.id for piece in self._heads if isinstance(piece.row, Office)), None)
 
     def _owner(self, codes: tuple[str, ...]) -> Owner | None:
-        first = tuple(words_of(self.before)[:2]) == _FIRST_DEPUTY
-        return Owner(codes[0], codes[0], "", body=_FIRST if first else None) if codes else None
+        if not codes:
+            return None
+        deputies = self.holding.knowledge.tenures_of("vice-president", codes[0])
+        first = tuple(words_of(self.before)[:2]) == _FIRST_DEPUTY and any(row.body == _FIRST for row in deputies)
+        return Owner(codes[0], codes[0], "", body=_FIRST if first else None)
 
     def _only_left(self, office: str, owner: Owner) -> str | None:
         """The id of the one person who took the office while he led and has left it («معاون پیشین اوباما»); None of several."""
         led = [row for row in self.tenures if row.office in LEADING and row.state == owner.code]
         left = {person.id for person in self.holding.left(office, owner, led)}
         return left.pop() if len(left) == 1 else None
+
+
+def _names(office: Office, held: str) -> bool:
+    """Whether a title names an office held, by its general name, too («سخنگو» for «سخنگوی وزارت خارجه»)."""
+    return held in (office.id, office.same_as) or (office.many and held.startswith(f"{office.id}-"))
 
 
 def _in_cabinet(office: str) -> bool:

@@ -39,6 +39,7 @@ _PSEUDO = frozenset({"UNO", "EUR", "IGO", "NGO"})
 _TIME_WORDS = frozenset({"former", "earlier", "then", "elect", "new"})
 # Words between such a title and its state are adjectives («رئیس‌جمهور متوهم آمریکا»), never part of another title.
 _PLAIN = frozenset({"president", "prime-minister", "chancellor", "foreign-minister", "supreme-leader", "king", "emir"})
+_PRESIDENT = "رئیس‌جمهور"
 _BODY_KINDS = frozenset({"body", "seat", "party"})
 
 
@@ -118,12 +119,22 @@ class Phrase:
         boss = Boss(person, tenures, self.bare[: self.pieces[at].start], self.pieces[:at], self.holding)
         role = boss.role()
         if role is not None:
-            return boss.resolve(role, self.text, codes, former=self.gone)
+            found = boss.resolve(role, self.text, codes, former=self.gone)
+            rules = any(row.office == "president" for row in self.knowledge.offices_of(person.id, self.on))
+            return (self._by_state(found, boss.before) if rules else None) or found
         office = next((p.row.id for p in self.pieces if isinstance(p.row, Office) and not p.row.many), None)
         if self.gone:
             return Resolution(self.text, "person", (), person.id, office, how=("a name", "out of office"))
         office = office or next((row.office for row in self._held(tenures)), None)
         return Resolution(self.text, "person", codes, person.id, office, how=("a name", way))
+
+    def _by_state(self, found: Resolution, before: str) -> Resolution | None:
+        """Whoever serves a president, by the title that names his state instead («معاون اجرایی پزشکیان», «… رئیس‌جمهور ایران»)."""
+        if found.kind != "office" or found.person or not found.codes or words_of(before)[0] not in self.steering.words("post"):
+            return None
+        text = f"{before} {_PRESIDENT} {self.knowledge.name(found.codes[0])}"
+        named = Phrase(self.knowledge, self.steering, text, self.on, None).resolve()
+        return replace(named, text=self.text, how=found.how) if named and named.person and named.codes == found.codes else None
 
     def _person_codes(self, person: Person, tenures: Sequence[Tenure]) -> tuple[tuple[str, ...], str]:
         written = self._nations(self.pieces)
