@@ -40,12 +40,14 @@ class Outlet:
             return False
         words = list(_WORD.finditer(text))
         letters = [skeleton(word.group()) for word in words]
-        if self.steering.words("foreign").intersection(letters) or (letters and letters[-1] in self.steering.words("other")):
+        if self.steering.words("foreign").intersection(letters):
             return False
         heads = [at for at, word in enumerate(letters) if word in self.steering.words("institution")]
         if any(self._abroad(letters, at) for at in heads) or (heads and self.knowledge.misleads(text)):
             return False
         strange = [word.start() for word in left_over(self.steering, text, found)]
+        if letters and letters[-1] in self.steering.words("other") and words[-2:][0].start() not in strange:
+            return False
         bodies = [words[at].start() for at in heads if self._particular(letters, at)]
         if not bodies and not (strange or named):
             return not heads or bool(found)
