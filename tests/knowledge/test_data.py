@@ -61,6 +61,12 @@ def test_decoys_hide_what_they_contain(decoy: dict[str, str]) -> None:
     assert not hidden
 
 
+@pytest.mark.parametrize("term", table("terms.csv"), ids=lambda row: row["name"])
+def test_a_term_is_found_in_its_example(term: dict[str, str]) -> None:
+    found = load().terms.find(term["example"])
+    assert found is not None and found[0].code == term["code"] and str(found[0].first) == term["start"]
+
+
 @pytest.mark.parametrize("row", rows("endings.yaml"), ids=lambda row: row["kind"])
 def test_endings_stay_outside_the_match(row: dict[str, str]) -> None:
     (match,) = load().find(row["example"])

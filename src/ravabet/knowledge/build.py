@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import chain
+from typing import TypeVar
 
 from ravabet.errors import KnowledgeError
+from ravabet.knowledge.page import skeleton
 from ravabet.knowledge.rows import (
     AgreementRow,
     Body,
@@ -18,10 +21,13 @@ from ravabet.knowledge.rows import (
     Organisation,
     Person,
     PlaceRow,
+    Row,
     State,
     Tenure,
 )
-from ravabet.knowledge.tables import Line
+from ravabet.knowledge.tables import Folder, Line, read_lines
+
+T = TypeVar("T")
 
 _ARTICLE = re.compile(r"(\w{3})ال(?=\w{2})")
 
@@ -83,6 +89,7 @@ def offices(line: Line) -> tuple[Office, ...]:
     plain = Office(
         id=line["id"], sector=line["sector"], title_en=line["title_en"], names=line.many("titles"), code=line.or_none("code"),
         single=bool(line["single"]), same_as=line.or_none("same_as"), origin=line["origin"] or "editor", many=bool(line["many"]),
+        not_of=_not_of(line),
     )  # fmt: skip
     of_states = line.values.get("of") or {}
     if not isinstance(of_states, dict):
@@ -102,7 +109,15 @@ def _of_bodies(plain: Office, line: Line) -> Iterator[Office]:
 
 def body(line: Line) -> Body:
     """A row of bodies.yaml."""
-    return Body(line["id"], line["sector"], line["name_en"], line.many("names"), line["origin"] or "editor")
+    return Body(line["id"], line["sector"], line["name_en"], line.many("names"), line["origin"] or "editor", _not_of(line))
+
+
+def _not_of(line: Line) -> frozenset[tuple[str, str]]:
+    """The names under «not_of»: by state code, those that are never its own."""
+    names = line.values.get("not_of") or {}
+    if not isinstance(names, dict):
+        raise KnowledgeError(f"{line.where}: «not_of» must give names by state code")
+    return frozenset((code, skeleton(name)) for code, spellings in names.items() for name in spellings)
 
 
 def organisation(line: Line) -> Organisation:
@@ -146,3 +161,51 @@ def place(line: Line) -> PlaceRow:
         row["id"], row.get("name_en", ""), names, row.get("code") or None, line.number("lat", 0), line.number("lon", 0), row["kind"],
         int(line.number("population", 0)), row["origin"], bool(row.get("marked")),
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """All rows, in file order."""
+
+    states: tuple[State, ...]
+    demonyms: tuple[Demonym, ...]
+    capitals: tuple[Capital, ...]
+    metonyms: tuple[Metonym, ...]
+    people: tuple[Person, ...]
+    tenures: tuple[Tenure, ...]
+    offices: tuple[Office, ...]
+    bodies: tuple[Body, ...]
+    organisations: tuple[Organisation, ...]
+    groups: tuple[Group, ...]
+    agreements: tuple[AgreementRow, ...]
+    places: tuple[PlaceRow, ...]
+
+    def rows(self) -> Iterator[Row]:
+        """Every row that can be found in a text."""
+        return chain(
+            self.states, self.demonyms, self.capitals, self.metonyms, self.people, self.offices, self.bodies,
+            self.organisations, self.groups, self.agreements, self.places,
+        )  # fmt: skip
+
+
+def _read(name: str, builder: Callable[[Line], T], folders: Iterable[Folder]) -> tuple[T, ...]:
+    return tuple(builder(line) for folder in folders for line in read_lines(name, folder))
+
+
+def read_tables(folders: tuple[Folder, ...]) -> Tables:
+    """All rows of some folders, one after the other."""
+    people_of = _read("states.csv", demonym, folders)
+    return Tables(
+        states=_read("states.csv", state, folders),
+        demonyms=tuple(row for row in people_of if row is not None),
+        capitals=_read("capitals.csv", capital, folders),
+        metonyms=_read("metonyms.csv", metonym, folders),
+        people=_read("people.csv", person, folders),
+        tenures=_read("tenures.csv", tenure, folders),
+        offices=tuple(office for rows in _read("office_types.yaml", offices, folders) for office in rows),
+        bodies=_read("bodies.yaml", body, folders),
+        organisations=_read("organisations.csv", organisation, folders),
+        groups=_read("groups.csv", group, folders),
+        agreements=_read("agreements.csv", agreement, folders),
+        places=_read("places.csv", place, folders),
+    )

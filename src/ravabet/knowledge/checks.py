@@ -20,8 +20,9 @@ _KEY = {"states.csv": "code", "capitals.csv": "code"}
 _WITH_IDS = ("organisations.csv", "groups.csv", "places.csv", "agreements.csv", "people.csv", "office_types.yaml", "bodies.yaml")
 _CODE_COLUMNS = {
     "capitals.csv": ("code",), "metonyms.csv": ("code",), "organisations.csv": ("code", "home", "members"),
-    "groups.csv": ("code", "alternates"),
-    "places.csv": ("code",), "agreements.csv": ("parties",), "tenures.csv": ("state",), "office_types.yaml": ("code", "of"),
+    "groups.csv": ("code", "alternates"), "terms.csv": ("code",),
+    "places.csv": ("code",), "agreements.csv": ("parties",), "tenures.csv": ("state",),
+    "office_types.yaml": ("code", "of", "not_of"), "bodies.yaml": ("not_of",),
 }  # fmt: skip
 _NAME_COLUMNS = ("name", "name_fa", "variants", "demonyms", "short", "titles", "names")
 # A handover reported with month precision makes two holders share a month; more than this is a conflict.
@@ -59,7 +60,7 @@ def _unknown_codes(found: Files) -> Iterator[str]:
 
 
 def _backward_dates(found: Files) -> Iterator[str]:
-    for name in ("metonyms.csv", "groups.csv", "tenures.csv"):
+    for name in ("metonyms.csv", "groups.csv", "terms.csv", "tenures.csv"):
         for line in found[name]:
             start, end = line.first_day("start"), line.last_day("end")
             if start and end and end < start:

@@ -81,8 +81,11 @@ class Gazetteer:
             self._automaton.add_word(letters, pattern)
         self._automaton.make_automaton()
 
-    def find(self, text: str, start: int, end: int) -> tuple[Match, ...]:
-        """The longest names in ``text[start:end]``, left to right, not overlapping; offsets are those of ``text``."""
+    def find(self, text: str, start: int, end: int, *, decoys: bool = False) -> tuple[Match, ...]:
+        """The longest names in ``text[start:end]``, left to right, not overlapping; offsets are those of ``text``.
+
+        ``decoys``: those, too, as matches without a row.
+        """
         page = Page(text[start:end], self._prefixes)
         chosen: list[Match] = []
         reached = 0
@@ -91,7 +94,7 @@ class Gazetteer:
             if rows is None:
                 continue
             reached = last
-            if rows:
+            if rows or decoys:
                 chosen.append(Match(first + start, last + start, rows))
         return tuple(chosen)
 

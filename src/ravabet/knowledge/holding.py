@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -16,6 +17,13 @@ _SOON = timedelta(days=100)
 """How far ahead «رئیس‌جمهور جدید» may speak of somebody elected."""
 _SETTLED = timedelta(days=365)
 """After this long in office nobody is «جدید»."""
+_CLOSE = timedelta(days=31)
+"""How far apart the first days of a leader and of his minister may be written, where one is known by its month alone."""
+
+_KEPT = timedelta(days=10 * 365)
+"""An office without a holder for so long may have been given up for another."""
+_STANDING_IN = timedelta(days=100)
+"""Whoever held an office for less only stood in, and is not meant by «سابق»."""
 
 _TRUSTED = frozenset({"special-envoy"})
 
@@ -43,13 +51,21 @@ class Holding:
     on: date | None
 
     def only(self, office: str, owner: Owner, *, kin: bool = True) -> Person | None:
-        """The one holder on the day, by the offices that stand in for this one where it has none."""
-        for one in dict.fromkeys((office, *(self._instead(office, owner) if kin else ()))):
+        """The one holder on the day, by the offices that stand in for this one where the state does not have it."""
+        instead = self._instead(office, owner) if kin and not self._vacant(office, owner) else ()
+        for one in dict.fromkeys((office, *instead)):
             held = self._held(one, owner)
             if held:
                 sole = self._single(one, owner) or owner.seat is not None
                 return held[0] if sole or (len(held) == 1 and self._particular(one, owner)) else None
         return None
+
+    def _vacant(self, office: str, owner: Owner) -> bool:
+        """Whether the state has the office and only its holder is not known, so that no other officer stands in for him («رئیس ستاد کل
+        نیروهای مسلح» is not whoever commands the army)."""
+        day = self.on or date.max
+        own = [row for row in self.knowledge.tenures_of(office, owner.key) if row.body in (None, owner.key) and row.first]
+        return any((row.first or day) <= day and (row.last is None or day - row.last < _KEPT) for row in own)
 
     def trusted(self, office: str, owner: Owner) -> Person | None:
         """The one of a leader's envoys who has no field or state of his own («فرستاده ویژه ترامپ»)."""
@@ -108,9 +124,16 @@ class Holding:
         """Whoever left a single-holder office last before the day."""
         day = self.on or date.max
         ended = [row for row in self._runs(office, owner) if row.last and row.last < day]
-        if not ended or not self._single(ended[0].office, owner):
+        ended = [row for row in ended if row.first is None or row.last is None or row.last - row.first >= _STANDING_IN] or ended
+        if not ended or not (self._single(office, owner) or self._single(ended[0].office, owner)):
             return None
         return self.knowledge.person(max(ended, key=lambda row: row.last or date.min).person)
+
+    def left(self, office: str, owner: Owner, led: Sequence[Tenure]) -> tuple[Person, ...]:
+        """Whoever took the office in one of the tenures of somebody who ``led`` the state, and has left it by the day."""
+        day = self.on or date.max
+        ended = [row for row in self._runs(office, owner) if row.first and row.last and row.last < day]
+        return tuple(self.knowledge.person(row.person) for row in ended if any(_began_under(row, lead) for lead in led))
 
     def next(self, office: str, owner: Owner) -> Person | None:
         """Whoever takes the office within weeks, unless its holder is new himself."""
@@ -131,3 +154,8 @@ class Holding:
             if rows:
                 return sorted(rows, key=lambda row: row.first or date.min)
         return []
+
+
+def _began_under(served: Tenure, led: Tenure) -> bool:
+    """Whether somebody took office while somebody else led."""
+    return (served.first or date.min) < (led.last or date.max) and (served.first or date.min) >= (led.first or date.min) - _CLOSE

@@ -6,33 +6,24 @@ import gc
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
-from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
 from ravabet.errors import BadInput, KnowledgeError
-from ravabet.knowledge import build
+from ravabet.knowledge.build import read_tables
 from ravabet.knowledge.gazetteer import Context, Gazetteer
 from ravabet.knowledge.page import fold, skeleton
 from ravabet.knowledge.resolution import Resolution
 from ravabet.knowledge.resolve import Phrase
 from ravabet.knowledge.rows import (
-    AgreementRow,
-    Body,
     Capital,
-    Demonym,
-    Group,
     Match,
-    Metonym,
     Office,
-    Organisation,
     Person,
-    PlaceRow,
     Row,
     State,
     Tenure,
@@ -40,36 +31,14 @@ from ravabet.knowledge.rows import (
 from ravabet.knowledge.steering import Steering
 from ravabet.knowledge.surnames import Surnames
 from ravabet.knowledge.tables import DATA, Folder, Line, OneFile, read_lines
+from ravabet.knowledge.terms import Terms
 from ravabet.text import normalise
 
 T = TypeVar("T")
+_LONG = 5
+"""The letters of a state's name that is no part of another word («چین» is one of «گلچین»)."""
 # Letters that normalising turns into several: Arabic presentation forms.
 _PRESENTATION = re.compile("[\ufb50-\ufdfc\ufe70-\ufefc]")
-
-
-@dataclass(frozen=True, slots=True)
-class Tables:
-    """All rows, in file order."""
-
-    states: tuple[State, ...]
-    demonyms: tuple[Demonym, ...]
-    capitals: tuple[Capital, ...]
-    metonyms: tuple[Metonym, ...]
-    people: tuple[Person, ...]
-    tenures: tuple[Tenure, ...]
-    offices: tuple[Office, ...]
-    bodies: tuple[Body, ...]
-    organisations: tuple[Organisation, ...]
-    groups: tuple[Group, ...]
-    agreements: tuple[AgreementRow, ...]
-    places: tuple[PlaceRow, ...]
-
-    def rows(self) -> Iterator[Row]:
-        """Every row that can be found in a text."""
-        return chain(
-            self.states, self.demonyms, self.capitals, self.metonyms, self.people, self.offices, self.bodies,
-            self.organisations, self.groups, self.agreements, self.places,
-        )  # fmt: skip
 
 
 class Knowledge:
@@ -77,7 +46,7 @@ class Knowledge:
 
     def __init__(self, folders: tuple[Folder, ...]) -> None:
         self._folders = folders
-        self.tables = _read_tables(folders)
+        self.tables = read_tables(folders)
         self._states = {row.code: row for row in self.tables.states}
         self._people = {row.id: row for row in self.tables.people}
         self._same = {row.id: row.same_as for row in self.tables.offices if row.same_as}
@@ -100,10 +69,9 @@ class Knowledge:
                 yield name, row
             for name in row.short if isinstance(row, Person) else ():
                 yield name, row
-        for folder in self._folders:
-            for line in read_lines("decoys.csv", folder):
-                for name in (line["name"], *line.many("variants")):
-                    yield name, None
+        for line in self._decoys():
+            for name in (line["name"], *line.many("variants")):
+                yield name, None
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> tuple[Match, ...]:
         """The names in ``text[start:end]``: longest first at each place, never overlapping, in order.
@@ -119,6 +87,19 @@ class Knowledge:
         found = self._gazetteer.find(normal.text, inner.start, inner.end)
         spans = [normal.source_span(match.start, match.end) for match in found]
         return tuple(Match(span.start, span.end, match.rows) for span, match in zip(spans, found, strict=True))
+
+    def misleads(self, text: str) -> bool:
+        """Whether the name of a foreign firm, university or the like stands in a text: a decoy of decoys.csv that says so."""
+        found = self._gazetteer.find(text, 0, len(text), decoys=True)
+        return any(skeleton(text[match.start : match.end]) in self._abroad for match in found if not match.rows)
+
+    @cached_property
+    def _abroad(self) -> frozenset[str]:
+        rows = [line for line in self._decoys() if "foreign" in line["meaning"].split()]
+        return frozenset(skeleton(name) for line in rows for name in (line["name"], *line.many("variants")))
+
+    def _decoys(self) -> Iterator[Line]:
+        return (line for folder in self._folders for line in read_lines("decoys.csv", folder))
 
     def meanings(self, name: str) -> tuple[Row, ...]:
         """Every row that bears exactly this name, in any joiner spelling, whatever stands around it."""
@@ -161,14 +142,28 @@ class Knowledge:
         """
         return Phrase(self, self._steering, text, on, home).resolve()
 
+    def parted(self, text: str) -> str:
+        """The text with a space for each joiner that joins a state's name to the word before it («وزیر خارجه‌آمریکا»); offsets stay."""
+        return self._joined.sub(" ", text) if "\u200c" in text else text
+
+    @cached_property
+    def _joined(self) -> re.Pattern[str]:
+        names = {name for row in self.tables.states for name in row.names if len(name) >= _LONG and name.isalpha()}
+        return re.compile(rf"(?<=\w\w\w)\u200c(?=(?:{'|'.join(sorted(names))})\b)")
+
     @cached_property
     def _steering(self) -> Steering:
         return Steering.read(line for folder in self._folders for line in read_lines("phrases.yaml", folder))
 
     @cached_property
+    def terms(self) -> Terms:
+        """The governments and parliaments that the press numbers."""
+        return Terms.read(line for folder in self._folders for line in read_lines("terms.csv", folder))
+
+    @cached_property
     def surnames(self) -> Surnames:
         """The people by their surnames and by the consonants of their full names."""
-        return Surnames.read(self.tables.people, self.tables.tenures)
+        return Surnames.read(self.tables.people, self.tables.tenures, self._steering)
 
     def holders(self, office: str, state: str, on: date | None = None) -> tuple[Person, ...]:
         """Who held an office of a state (or of an organisation, by its id) on a day, the latest to take it first.
@@ -176,9 +171,16 @@ class Knowledge:
         An office under another name is the same office («secretary-of-state»). Without a day: everybody who is known to have
         held it. A day within the precision of a tenure's ends counts as in it.
         """
-        held = self._tenures.get((self._plain_office(office), state), [])
-        ids = dict.fromkeys(row.person for row in held if on is None or row.covers(on))
+        ids = dict.fromkeys(row.person for row in self.tenures_of(office, state) if on is None or row.covers(on))
         return tuple(self._people[person] for person in ids if person in self._people)
+
+    def tenures_of(self, office: str, state: str) -> tuple[Tenure, ...]:
+        """Every tenure of an office of a state (or of an organisation, by its id), under whatever name of it, the latest first."""
+        return tuple(self._tenures.get((self._plain_office(office), state), ()))
+
+    def offices_of_sector(self, sectors: frozenset[str]) -> set[str | None]:
+        """The ids of the offices of some of PLOVER's sectors."""
+        return {row.id for row in self.tables.offices if row.sector in sectors}
 
     def _plain_office(self, office: str) -> str:
         return self._same.get(office) or office
@@ -204,28 +206,6 @@ class Knowledge:
 
 
 _WHOLE = {"UNO": "un", "EUR": "eu"}
-
-
-def _read(name: str, builder: Callable[[Line], T], folders: Iterable[Folder]) -> tuple[T, ...]:
-    return tuple(builder(line) for folder in folders for line in read_lines(name, folder))
-
-
-def _read_tables(folders: tuple[Folder, ...]) -> Tables:
-    demonyms = _read("states.csv", build.demonym, folders)
-    return Tables(
-        states=_read("states.csv", build.state, folders),
-        demonyms=tuple(row for row in demonyms if row is not None),
-        capitals=_read("capitals.csv", build.capital, folders),
-        metonyms=_read("metonyms.csv", build.metonym, folders),
-        people=_read("people.csv", build.person, folders),
-        tenures=_read("tenures.csv", build.tenure, folders),
-        offices=tuple(office for rows in _read("office_types.yaml", build.offices, folders) for office in rows),
-        bodies=_read("bodies.yaml", build.body, folders),
-        organisations=_read("organisations.csv", build.organisation, folders),
-        groups=_read("groups.csv", build.group, folders),
-        agreements=_read("agreements.csv", build.agreement, folders),
-        places=_read("places.csv", build.place, folders),
-    )
 
 
 def _contexts(folders: tuple[Folder, ...]) -> dict[str, tuple[Context, ...]]:

@@ -15,7 +15,7 @@ _REMEMBERED = 3 * 365
 """For how many days after (or before) an office a surname alone still calls its holder to mind."""
 LEADING = frozenset({"president", "prime-minister", "chancellor", "king", "emir", "sultan", "supreme-leader"})
 """Whoever holds one of these leads his state."""
-_SPOKEN_OF = frozenset(
+SPOKEN_OF = frozenset(
     {
         "foreign-minister",
         "secretary-of-state",
@@ -60,13 +60,13 @@ def distance(tenures: Sequence[Tenure], on: date | None) -> tuple[bool, int]:
 
 
 def outstanding(knowledge: Knowledge, people: Sequence[Person], on: date | None) -> Person | None:
-    """The only one in office on the day; of several, the only one who leads a state or holds an office of _SPOKEN_OF, first in the
+    """The only one in office on the day; of several, the only one who leads a state or holds an office of SPOKEN_OF, first in the
     states of _NEAR; where nobody is, the only one not long out of it."""
     away = {person.id: distance(knowledge.offices_of(person.id), on) for person in people}
     near = [person for person in people if not away[person.id][0]]
     if len(near) > 1:
         held = {person.id: knowledge.offices_of(person.id, on) for person in near}
-        circles = ((states, offices) for states in (_NEAR, None) for offices in (LEADING, _SPOKEN_OF))
+        circles = ((states, offices) for states in (_NEAR, None) for offices in (LEADING, SPOKEN_OF))
         near = next((found for circle in circles if (found := [p for p in near if within(held[p.id], *circle)])), [])
     elif not near:
         near = [person for person in people if away[person.id][1] < _REMEMBERED]
@@ -81,3 +81,10 @@ def within(held: Sequence[Tenure], states: frozenset[str] | None, offices: froze
 def serves(knowledge: Knowledge, person: Person, offices: set[str | None], *, codes: set[str | None], on: date) -> bool:
     """Whether somebody holds one of the offices of one of the states on a day."""
     return any(row.office in offices and row.state in codes for row in knowledge.offices_of(person.id, on))
+
+
+def remembered(knowledge: Knowledge, person: Person, offices: frozenset[str], on: date) -> bool:
+    """Whether somebody holds one of the offices on a day, or did not long before (or after)."""
+    held = [row for row in knowledge.offices_of(person.id) if row.office in offices]
+    away, days = distance(held, on)
+    return bool(held) and (not away or days < _REMEMBERED)

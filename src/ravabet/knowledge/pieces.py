@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from ravabet.knowledge.beside import Beside
 from ravabet.knowledge.meaning import meaning
 from ravabet.knowledge.namesakes import LEADING, distance, likeliest, outstanding, serves, within
 from ravabet.knowledge.page import skeleton
@@ -17,7 +18,10 @@ from ravabet.knowledge.steering import Steering, words_of
 if TYPE_CHECKING:
     from ravabet.knowledge.knowledge import Knowledge
 
+NATION = (State, Demonym, Capital, Metonym)
+"""The rows that name a state."""
 _WORD = re.compile(r"[\w\u200c]+")
+_AGAINST = re.compile(r"(?<!\w)ضدّ?[ \u200c]*$")
 _LONGEST_SURNAME = 3
 _SYLLABLE = 2
 
@@ -37,6 +41,11 @@ class Piece:
         return isinstance(self.row, Office) and not any(isinstance(row, Body) for row in self.rows)
 
 
+def against(piece: Piece, text: str) -> bool:
+    """Whether a state's name only tells whom somebody is against («گروه‌های ضد ایرانی»)."""
+    return isinstance(piece.row, NATION) and bool(_AGAINST.search(text[: piece.start]))
+
+
 def pieces(knowledge: Knowledge, steering: Steering, text: str, on: date | None) -> tuple[Piece, ...]:
     """The names of the phrase in order; a surname alone is one where it leaves one person in office on the day."""
     found = list(_named(knowledge, steering, text, on))
@@ -49,8 +58,11 @@ def pieces(knowledge: Knowledge, steering: Steering, text: str, on: date | None)
 
 def _named(knowledge: Knowledge, steering: Steering, text: str, on: date | None) -> Iterator[Piece]:
     for match in knowledge.find(text):
-        people = [row for row in match.rows if isinstance(row, Person)]
         name = text[match.start : match.end]
+        named = [row for row in match.rows if isinstance(row, Person)]
+        people = [row for row in named if not _of_another(knowledge, text[: match.start], name, row)]
+        if named and not people:
+            continue
         row = (
             _named_person(knowledge, people, name, on)
             if people
@@ -58,6 +70,12 @@ def _named(knowledge: Knowledge, steering: Steering, text: str, on: date | None)
         )
         if row is not None and not isinstance(row, AgreementRow):
             yield Piece(match.start, match.end, row, match.rows)
+
+
+def _of_another(knowledge: Knowledge, before: str, name: str, person: Person) -> bool:
+    """Whether a surname by which the person is known alone has somebody else's given name right before it («هانتر بایدن»)."""
+    alone = len(name.split()) == 1 and name not in person.names
+    return alone and before.endswith(" ") and knowledge.surnames.of_another([skeleton(word) for word in before.split()], person)
 
 
 def _leading(knowledge: Knowledge, steering: Steering, text: str, *, match: Match, on: date | None) -> Person | None:
@@ -114,17 +132,7 @@ def left_over(steering: Steering, text: str, found: Sequence[Piece], *, passed: 
     return [word for word in free if not (steering.of(skeleton(word.group())) & passed if passed else steering.of(skeleton(word.group())))]
 
 
-def domestic(steering: Steering, text: str, found: Sequence[Piece], *, named: bool = False) -> bool:
-    """Whether nothing in the phrase tells of another state than the outlet's: every word is known, or stands in the name of some
-    body («سخنگوی سازمان هواپیمایی»). ``named``: there must be such a body."""
-    strange = left_over(steering, text, found)
-    bodies = [word.start() for word in _WORD.finditer(text) if skeleton(word.group()) in steering.institutions]
-    if not bodies:
-        return not strange and not named
-    return all(bodies[0] <= word.start() for word in strange)
-
-
-def _surname(knowledge: Knowledge, steering: Steering, text: str, *, on: date | None, found: Sequence[Piece]) -> Iterator[Piece]:
+def _surname(knowledge: Knowledge, steering: Steering, text: str, *, on: date, found: Sequence[Piece]) -> Iterator[Piece]:
     free = left_over(steering, text, found)
     if not 0 < len(free) <= _LONGEST_SURNAME:
         return
@@ -132,30 +140,24 @@ def _surname(knowledge: Knowledge, steering: Steering, text: str, *, on: date | 
     people = knowledge.surnames.bearers(text[start:end])
     if any(start < piece.start < end for piece in found) or not people:
         return
-    if all(skeleton(word.group()) in steering.common for word in free) or not _called(knowledge, steering, text, (start, end), found):
+    before = words_of(text[:start])
+    said = steering.of(before[-1]) if before else frozenset()
+    if all(skeleton(word.group()) in steering.words("common") for word in free):
         return
-    person = outstanding(knowledge, _fitting(knowledge, people, found, on), on)
-    if person is not None:
+    titled = any(piece.office and not text[piece.end : start].strip() for piece in found)
+    if not _called(knowledge, text, (start, end), titled=titled or bool(said & {"honorific", "of"})):
+        return
+    beside = Beside(said, _offices(found), _codes(found))
+    fitting = beside.fitting(knowledge, people, on)
+    person = outstanding(knowledge, fitting, on) or beside.leader(fitting, letters=skeleton(text[start:end]), other=steering.words("word"))
+    if person is not None and beside.sure(knowledge, person, on, borne=knowledge.surnames.borne(skeleton(free[-1].group()))):
         yield Piece(start, end, person, (person,))
 
 
-def _called(knowledge: Knowledge, steering: Steering, text: str, name: tuple[int, int], found: Sequence[Piece]) -> bool:
+def _called(knowledge: Knowledge, text: str, name: tuple[int, int], *, titled: bool) -> bool:
     """Whether the words may be a name. One so short that it may be a syllable, or one that only sounds like a name, stands alone or
     right after a title: «می», «خانم می», «دولت می», but not «زندان» of «زندان ابوغریب»."""
     start, end = name
     letters = skeleton(text[start:end])
     sure = len(letters) > _SYLLABLE and (len(text[start:end].split()) > 1 or knowledge.surnames.borne(letters))
-    if sure or text.strip() == text[start:end]:
-        return True
-    before = words_of(text[:start])
-    titled = any(piece.office and not text[piece.end : start].strip() for piece in found)
-    return titled or bool(before and steering.of(before[-1]) & {"honorific", "of"})
-
-
-def _fitting(knowledge: Knowledge, people: Sequence[Person], found: Sequence[Piece], on: date | None) -> list[Person]:
-    """Of namesakes, those who ever served the state and held the office beside the name; of these, those who hold it there on the day."""
-    offices, codes = _offices(found), _codes(found)
-    own = [person for person in people if not codes or any(row.state in codes for row in knowledge.offices_of(person.id))]
-    named = [person for person in own if not offices or any(row.office in offices for row in knowledge.offices_of(person.id))]
-    serving = [person for person in named if on and codes and serves(knowledge, person, offices, codes=codes, on=on)]
-    return serving or named
+    return sure or titled or text.strip() == text[start:end]

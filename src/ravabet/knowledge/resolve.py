@@ -12,37 +12,35 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ravabet.knowledge.boss import Boss
 from ravabet.knowledge.holding import Holding, Owner
 from ravabet.knowledge.namesakes import LEADING
-from ravabet.knowledge.pieces import Piece, domestic, left_over, pieces
+from ravabet.knowledge.outlet import Outlet
+from ravabet.knowledge.pieces import NATION, Piece, against, left_over, pieces
 from ravabet.knowledge.resolution import Resolution, ResolvedKind
 from ravabet.knowledge.rows import (
     Body,
     Capital,
-    Demonym,
     Group,
     Metonym,
     Office,
     Organisation,
     Person,
     PlaceRow,
-    State,
     Tenure,
 )
 from ravabet.knowledge.steering import Steering, words_of
+from ravabet.knowledge.title import Title
 
 if TYPE_CHECKING:
     from ravabet.knowledge.knowledge import Knowledge
 
-_NATION = (State, Demonym, Capital, Metonym)
 _PSEUDO = frozenset({"UNO", "EUR", "IGO", "NGO"})
-_TIME_WORDS = frozenset({"former", "then", "elect", "new"})
+_TIME_WORDS = frozenset({"former", "earlier", "then", "elect", "new"})
 # Words between such a title and its state are adjectives («رئیس‌جمهور متوهم آمریکا»), never part of another title.
 _PLAIN = frozenset({"president", "prime-minister", "chancellor", "foreign-minister", "supreme-leader", "king", "emir"})
-_FIRST = "first"
-"""The body of tenures.csv that holds a first vice-president."""
+_PRESIDENT = "رئیس‌جمهور"
 _BODY_KINDS = frozenset({"body", "seat", "party"})
-_INSIDE_TITLE = frozenset({"filler", "honorific", "home", "former", "then", "elect", "new", "seat"})
 
 
 @dataclass(frozen=True)
@@ -57,6 +55,21 @@ class Phrase:
 
     def resolve(self) -> Resolution | None:
         """The reading, None where the phrase names nothing known."""
+        return self._in_term() or self._read()
+
+    def _in_term(self) -> Resolution | None:
+        """Whoever held an office for most of a term that is over («وزیر خارجه دولت دوازدهم»)."""
+        term, text = self.knowledge.terms.find(self.text) or (None, "")
+        if term is None or self.on is None or not term.over(self.on) or self.home not in (None, term.code):
+            return None
+        read = [Phrase(self.knowledge, self.steering, text, day, term.code)._read() for day in term.days()]
+        found = term.holder([one for one in read if one is not None])
+        if found is None or found.office is None:
+            return None
+        still = found.person in {row.id for row in self.knowledge.holders(found.office, found.owner or term.code, self.on)}
+        return replace(found, text=self.text, codes=found.codes if still else ())
+
+    def _read(self) -> Resolution | None:
         person = next((at for at, piece in enumerate(self.pieces) if isinstance(piece.row, Person)), None)
         if person is not None:
             return self._of_person(person)
@@ -72,18 +85,29 @@ class Phrase:
 
     @cached_property
     def bare(self) -> str:
-        """The phrase without «سابق», «جدید» and the like, which may stand inside a title; the spans of the pieces count in it."""
-        return self.steering.without(self.text, _TIME_WORDS)
+        """The phrase without «سابق», «جدید» and the like, which may stand inside a title, and with its lost spaces; the spans
+        of the pieces count in it."""
+        return self.steering.without(self.knowledge.parted(self.text), _TIME_WORDS)
 
     @cached_property
     def said(self) -> frozenset[str]:
         """The kinds of steering words in the phrase."""
         return self.steering.said(self.text)
 
+    @property
+    def gone(self) -> bool:
+        """Whether the phrase puts somebody out of office."""
+        return bool(self.said & {"former", "earlier"})
+
     @cached_property
     def holding(self) -> Holding:
         """Who holds what on the day."""
         return Holding(self.knowledge, self.steering, self.on)
+
+    @cached_property
+    def outlet(self) -> Outlet:
+        """What is the outlet's own state's."""
+        return Outlet(self.knowledge, self.steering, self.on, self.home)
 
     # a person's name
 
@@ -91,56 +115,26 @@ class Phrase:
         person = self.pieces[at].row
         assert isinstance(person, Person)
         tenures = self.knowledge.offices_of(person.id)
-        heads = [piece for piece in self.pieces[:at] if isinstance(piece.row, Office | Body)]
         codes, way = self._person_codes(person, tenures)
-        role = self._role(at, heads, tenures)
+        boss = Boss(person, tenures, self.bare[: self.pieces[at].start], self.pieces[:at], self.holding)
+        role = boss.role()
         if role is not None:
-            return self._of_boss(role, heads, codes, person)
+            found = boss.resolve(role, self.text, codes, former=self.gone)
+            rules = any(row.office == "president" for row in self.knowledge.offices_of(person.id, self.on))
+            return (self._by_state(found, boss.before) if rules else None) or found
         office = next((p.row.id for p in self.pieces if isinstance(p.row, Office) and not p.row.many), None)
-        if "former" in self.said:
+        if self.gone:
             return Resolution(self.text, "person", (), person.id, office, how=("a name", "out of office"))
         office = office or next((row.office for row in self._held(tenures)), None)
         return Resolution(self.text, "person", codes, person.id, office, how=("a name", way))
 
-    def _role(self, at: int, heads: Sequence[Piece], tenures: Sequence[Tenure]) -> str | None:
-        """``aide`` or ``of`` where the words before the name put it in the genitive («معاون ترامپ», «دولت روحانی»)."""
-        before = self.bare[: self.pieces[at].start]
-        words = words_of(before)
-        if not words or before.rstrip().endswith(("،", ",")):
+    def _by_state(self, found: Resolution, before: str) -> Resolution | None:
+        """Whoever serves a president, by the title that names his state instead («معاون اجرایی پزشکیان», «… رئیس‌جمهور ایران»)."""
+        if found.kind != "office" or found.person or not found.codes or words_of(before)[0] not in self.steering.words("post"):
             return None
-        titled = any(isinstance(p.row, Office) and any(row.office in (p.row.id, p.row.same_as) for row in tenures) for p in heads)
-        states = any(isinstance(piece.row, _NATION) for piece in self.pieces[:at])
-        if titled or states:
-            return None
-        if (
-            heads
-            and isinstance(heads[-1].row, Office)
-            and heads[-1].row.single
-            and not words_of(before[heads[-1].end :])
-            and self._leads(tenures)
-        ):
-            return "aide"
-        kinds = [self.steering.of(word) for word in words if "honorific" not in self.steering.of(word)]
-        last = kinds[-1] if kinds else frozenset()
-        return "of" if "of" in last else "aide" if kinds and "aide" in last | kinds[0] else None
-
-    def _leads(self, tenures: Sequence[Tenure]) -> bool:
-        """Whether the person leads a state on the day, so that an office he never held is his minister's («وزیر خارجه ترامپ»)."""
-        return any(row.office in LEADING and (self.on is None or row.covers(self.on)) for row in tenures)
-
-    def _of_boss(self, role: str, heads: Sequence[Piece], codes: tuple[str, ...], person: Person) -> Resolution:
-        if "former" in self.said:
-            return Resolution(self.text, "office", (), how=(f"serves {person.id}", "out of office"))
-        if role == "of" or not codes:
-            return Resolution(self.text, "state", codes, how=(f"called after {person.id}",))
-        leads = {row.office for row in self.knowledge.offices_of(person.id, self.on)}
-        office = next((piece.row.id for piece in heads if isinstance(piece.row, Office)), None)
-        said = words_of(self.bare)
-        if said[0] == "معاون" and "president" in leads:
-            office = "vice-president"
-        owner = Owner(codes[0], codes[0], "", body=_FIRST if said[:2] == ["معاون", "اول"] else None)
-        holder = (self.holding.only(office, owner) or self.holding.trusted(office, owner)) if office else None
-        return Resolution(self.text, "office", codes, _id(holder), office, codes[0], how=(f"serves {person.id}",))
+        text = f"{before} {_PRESIDENT} {self.knowledge.name(found.codes[0])}"
+        named = Phrase(self.knowledge, self.steering, text, self.on, None).resolve()
+        return replace(named, text=self.text, how=found.how) if named and named.person and named.codes == found.codes else None
 
     def _person_codes(self, person: Person, tenures: Sequence[Tenure]) -> tuple[tuple[str, ...], str]:
         written = self._nations(self.pieces)
@@ -157,44 +151,42 @@ class Phrase:
     # an office
 
     def _of_office(self, at: int) -> Resolution:
-        owner = self._owner(at)
+        owner, title = self._owner(at), Title(self.holding, self.bare, self.pieces, at)
         office = self._office_row(self.pieces[at], owner)
         if owner is None:
             return Resolution(self.text, "office", (), None, office.id, how=("an office without its state",))
-        if "former" in self.said:
-            last = None if self._aside(at) else self.holding.last_before(office.id, owner)
+        if self.gone or "late" in self.said:
+            told = not (title.aside() or title.several() or self.said & {"earlier", "late"})
+            last = self.holding.last_before(office.id, owner) if told else None
             return Resolution(self.text, "office", (), _id(last), office.id, owner.key, how=(owner.how, "out of office"))
-        if self._aside(at):
+        if title.aside():
             return Resolution(self.text, "office", (owner.code,), how=(owner.how, "somebody who serves the office"))
-        several = "plural" in self.steering.said(self.bare.split()[0])
-        open_holder = several or "then" in self.said or (office.id not in _PLAIN and self._longer_title(at))
-        return self._held_office(office.id, owner, known=not open_holder)
+        open_holder = title.several() or "then" in self.said or (office.id not in _PLAIN and title.longer())
+        found = self._held_office(office.id, owner, known=not open_holder)
+        return replace(found, person=None) if title.elsewhere(found) else found
 
     def _held_office(self, office: str, owner: Owner, *, known: bool = True) -> Resolution:
         coming = self.holding.next(office, owner) if known and self.said & {"elect", "new"} else None
-        holder = coming or (self.holding.only(office, owner) if known else None)
+        holder = coming or (self.holding.only(office, owner) or self._trusted(office, owner) if known else None)
         way = "holder not known" if holder is None else f"the holder on {self.on}" if self.on else "the latest holder"
         return Resolution(self.text, "office", (owner.code,), _id(holder), office, owner.key, how=(owner.how, way))
 
+    def _trusted(self, office: str, owner: Owner) -> Person | None:
+        """The envoy who is the leader's own («فرستاده ویژه رئیس‌جمهور آمریکا»)."""
+        words = self.bare[self.pieces[0].start : self.pieces[0].end].split() if self.pieces else []
+        served = (self.knowledge.office(" ".join(words[size:])) for size in range(1, len(words)))
+        sent = owner.seat is None and any(row is not None and row.id in LEADING for row in served)
+        return self.holding.trusted(office, owner) if sent else None
+
     def _office_row(self, head: Piece, owner: Owner | None) -> Office:
-        offices = [row for row in head.rows if isinstance(row, Office)]
+        offices = _offices(head)
         own = next((row for row in offices if owner and owner.key in (row.code, row.body)), None)
         return own or next((row for row in offices if not row.code), offices[0])
-
-    def _aside(self, at: int) -> bool:
-        """Whether words before the office make it somebody else's: «سخنگوی دفتر نخست‌وزیر»."""
-        return bool(self.steering.said(self.bare[: self.pieces[at].start]) & {"aide", "of"})
-
-    def _longer_title(self, at: int) -> bool:
-        """Whether words go on after the title that may make it another office: «وزیر انرژی اتمی»."""
-        end = next((p.start for p in self.pieces[at + 1 :] if not isinstance(p.row, Body)), len(self.bare))
-        free = left_over(self.steering, self.bare, self.pieces, passed=_INSIDE_TITLE)
-        return any(self.pieces[at].end <= word.start() < end for word in free)
 
     def _owner(self, at: int) -> Owner | None:
         head = self.pieces[at]
         after, before = self.pieces[at + 1 :], self.pieces[:at]
-        offices = [row for row in head.rows if isinstance(row, Office)]
+        offices = _offices(head)
         stated = next((found for piece in (*after, *before) if (found := self._owner_of(piece)) is not None), None)
         own = next((row for row in offices if row.code and (stated is None or stated.code == row.code or not self._plain(row.id))), None)
         if own is not None and own.code is not None:
@@ -202,7 +194,7 @@ class Phrase:
         if stated is not None:
             bodies = [row.body for row in offices]
             return replace(stated, body=bodies[0]) if all(bodies) and stated.key == stated.code else stated
-        return Owner(self.home, self.home, "the outlet's state") if self.home and domestic(self.steering, self.bare, self.pieces) else None
+        return Owner(self.home, self.home, "the outlet's state") if self.home and self.outlet.owns(self.bare, self.pieces) else None
 
     def _plain(self, office: str) -> bool:
         """Whether the office is one that any state may have."""
@@ -210,18 +202,20 @@ class Phrase:
 
     def _owner_of(self, piece: Piece) -> Owner | None:
         row = piece.row
+        if against(piece, self.bare):
+            return None
         if isinstance(row, Office) and row.code:
             return Owner(row.code, row.code, "the office served")
         if isinstance(row, Organisation | Group):
             return Owner(row.id, row.code, "the body named")
-        if isinstance(row, _NATION) or (isinstance(row, PlaceRow) and row.code):
+        if isinstance(row, NATION) or (isinstance(row, PlaceRow) and row.code):
             return Owner(row.code or "", row.code or "", "the state named", self._seat(piece) if "seat" in self.said else None)
         return None
 
     def _seat(self, owner: Piece) -> str | None:
         """Where somebody sent serves: the state or organisation named after his own."""
         later = [piece.row for piece in self.pieces if piece.start > owner.end]
-        there = [row for row in later if isinstance(row, (*_NATION, Organisation))]
+        there = [row for row in later if isinstance(row, (*NATION, Organisation))]
         return next((row.id if isinstance(row, Organisation) else row.code for row in there), None)
 
     # a word that leads what follows
@@ -234,8 +228,8 @@ class Phrase:
         owner = self._led() if offices and not free else None
         if owner is None or self.steering.said(self.bare[: self.pieces[0].start]) & {"of"}:
             return None
-        if "former" in self.said:
-            last = self.holding.last_before(offices[0], owner)
+        if self.gone or "late" in self.said:
+            last = None if self.said & {"earlier", "late"} else self.holding.last_before(offices[0], owner)
             return Resolution(self.text, "office", (), _id(last), offices[0], owner.key, how=(owner.how, "out of office"))
         found = next((office for office in offices if self.holding.only(office, owner, kin=False)), offices[0])
         return self._held_office(found, owner)
@@ -252,7 +246,7 @@ class Phrase:
     def _of_thing(self) -> Resolution | None:
         if not self.pieces:
             kind: ResolvedKind = "state" if "home" in self.said else "organisation"
-            own = self.home and ("home" in self.said or domestic(self.steering, self.bare, (), named=True))
+            own = "home" in self.said or self.outlet.owns(self.bare, (), named=True)
             return self._thing(kind, (self.home,), "the outlet's state") if self.home and own else None
         head = next((p for p in self.pieces if not isinstance(p.row, Body | PlaceRow)), self.pieces[0])
         nations = self._nations(self.pieces)
@@ -266,7 +260,7 @@ class Phrase:
         if place:
             return self._thing("place", (place,), "the state of the place")
         nowhere = any(isinstance(piece.row, PlaceRow) for piece in self.pieces)
-        own = self.home and not nowhere and domestic(self.steering, self.bare, self.pieces)
+        own = not nowhere and self.outlet.owns(self.bare, self.pieces)
         return self._thing("organisation", (self.home,), "the outlet's state") if self.home and own else None
 
     def _stated(self) -> tuple[str, ...]:
@@ -278,11 +272,15 @@ class Phrase:
         return "metonym" if isinstance(head.row, Metonym | Capital) else "state"
 
     def _thing(self, kind: ResolvedKind, codes: Sequence[str], how: str) -> Resolution:
-        gone = "former" in self.said and bool(self.said & {"aide", "plural", "title"})
+        gone = self.gone and bool(self.said & {"aide", "plural", "title"})
         return Resolution(self.text, kind, () if gone else tuple(codes), how=(how, "out of office") if gone else (how,))
 
     def _nations(self, found: Sequence[Piece]) -> tuple[str, ...]:
-        return tuple(row.code for piece in found if isinstance(row := piece.row, _NATION))
+        return tuple(row.code for piece in found if isinstance(row := piece.row, NATION) and not against(piece, self.bare))
+
+
+def _offices(piece: Piece) -> list[Office]:
+    return [row for row in piece.rows if isinstance(row, Office)]
 
 
 def _id(person: Person | None) -> str | None:

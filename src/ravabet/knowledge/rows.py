@@ -75,7 +75,8 @@ class Office:
 
     ``code`` is set where the title says whose office it is (UN Secretary-General, «رئیس کنست»). ``single``: one holder at a
     time; ``many``: a state has so many holders that a title alone names none; ``same_as`` is the id of the
-    office it is another name of; ``body`` tells whose it is among a state's bodies («رئیس موساد»), as tenures.csv writes it.
+    office it is another name of; ``body`` tells whose it is among a state's bodies («رئیس موساد»), as tenures.csv writes it;
+    ``not_of`` gives states with skeletons of names that are nothing of theirs.
     """
 
     id: str
@@ -88,17 +89,19 @@ class Office:
     origin: str
     many: bool = False
     body: str | None = None
+    not_of: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A kind of institution that belongs to whatever state the text names («وزارت خارجه»)."""
+    """A kind of institution that belongs to whatever state the text names («وزارت خارجه»); ``not_of`` as in ``Office``."""
 
     id: str
     sector: str
     name_en: str
     names: tuple[str, ...]
     origin: str
+    not_of: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

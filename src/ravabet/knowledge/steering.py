@@ -12,19 +12,22 @@ from ravabet.knowledge.tables import Line
 
 _WORD = re.compile(r"[\w\u200c]+")
 
+_NAMES = ("common", "epithet", "parting", "given", "word")
+_BODIES = ("institution", "abroad", "site", "vague", "company", "public", "post", "foreign", "other")
+_LISTS = (*_NAMES, *_BODIES)
+"""The kinds whose words say nothing by themselves: the word counts as any other."""
+
 
 @dataclass(frozen=True, slots=True)
 class Steering:
     """``kinds`` by word, ``titles`` gives the offices a leading word may mean, ``kin`` the offices that stand in for one another,
-    ``heads`` those that lead an organisation or group, ``common`` the words that are no surname by themselves,
-    ``institutions`` those that head the name of a body."""
+    ``heads`` those that lead an organisation or group; ``lists`` are the words of the kinds that steer only beside others (``_LISTS``)."""
 
     kinds: Mapping[str, frozenset[str]]
     titles: Mapping[str, tuple[str, ...]]
     kin: Mapping[str, tuple[str, ...]]
     heads: tuple[str, ...]
-    common: frozenset[str]
-    institutions: frozenset[str]
+    lists: Mapping[str, frozenset[str]]
 
     @classmethod
     def read(cls, lines: Iterable[Line]) -> Steering:
@@ -33,18 +36,22 @@ class Steering:
         titles: dict[str, tuple[str, ...]] = {}
         kin: dict[str, tuple[str, ...]] = {}
         heads: tuple[str, ...] = ()
-        apart: dict[str, set[str]] = {"common": set(), "institution": set()}
+        lists: dict[str, set[str]] = {kind: set() for kind in _LISTS}
         for line in lines:
             words, offices = [skeleton(word) for word in line.many("words")], line.many("offices")
-            if line["kind"] in apart:
-                apart[line["kind"]].update(words)
+            if line["kind"] in lists:
+                lists[line["kind"]].update(words)
                 continue
             for word in words:
                 kinds[word].add(line["kind"])
             titles |= dict.fromkeys(words, offices) if offices else {}
             kin |= dict.fromkeys(offices, offices) if line["kind"] == "kin" else {}
             heads += offices if line["kind"] == "heads" else ()
-        return cls({word: frozenset(found) for word, found in kinds.items()}, titles, kin, heads, *map(frozenset, apart.values()))
+        return cls({word: frozenset(found) for word, found in kinds.items()}, titles, kin, heads, _frozen(lists))
+
+    def words(self, kind: str) -> frozenset[str]:
+        """The words of one of the kinds that steer only beside others."""
+        return self.lists[kind]
 
     def of(self, word: str) -> frozenset[str]:
         """The kinds of one word, given as its skeleton."""
@@ -62,3 +69,7 @@ class Steering:
 def words_of(text: str) -> list[str]:
     """The words of a text as skeletons."""
     return [skeleton(word) for word in _WORD.findall(text)]
+
+
+def _frozen(lists: Mapping[str, set[str]]) -> dict[str, frozenset[str]]:
+    return {kind: frozenset(words) for kind, words in lists.items()}

@@ -47,11 +47,12 @@ SCHEMAS: Mapping[str, Schema] = {
     "contexts.csv": Schema(
         ("name", "example", "counterexample"), ("kinds", "needs_before", "needs_after", "never_before", "never_after")
     ),
+    "terms.csv": Schema(("name", "code", "start", "example"), ("variants", "end")),
     "decoys.csv": Schema(("name", "meaning", "example"), ("variants",)),
     "office_types.yaml": Schema(
-        ("id", "sector", "title_en", "example"), ("titles", "of", "at", "code", "single", "many", "same_as", "origin")
+        ("id", "sector", "title_en", "example"), ("titles", "of", "at", "not_of", "code", "single", "many", "same_as", "origin")
     ),
-    "bodies.yaml": Schema(("id", "sector", "name_en", "names", "example"), ("origin",)),
+    "bodies.yaml": Schema(("id", "sector", "name_en", "names", "example"), ("not_of", "origin")),
     "endings.yaml": Schema(("kind", "endings", "example")),
     "phrases.yaml": Schema(("kind", "example"), ("words", "offices")),
 }
