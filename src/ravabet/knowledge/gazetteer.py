@@ -20,12 +20,12 @@ _EZAFE_AFTER = ("ا", "و", "ه")
 
 
 @dataclass(slots=True)
-class _Pattern:
-    """One skeleton: where spaces may stand in it and what it means."""
+class Pattern:
+    """One skeleton: where spaces may stand in it (``spelled``) and what it means."""
 
     letters: str
-    breaks: frozenset[int]
-    rows: list[Row]
+    breaks: int
+    rows: tuple[Row, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +62,13 @@ def _ends(text: str, words: tuple[str, ...]) -> bool:
 class Gazetteer:
     """All names of the knowledge, ready to be found in texts.
 
-    ``named`` pairs each spelling with its row, or with None for a decoy: a name that means nothing here and hides what it
-    contains («ایران خودرو»). ``contexts`` are keyed by skeleton; ``endings`` give the inflections each kind takes, and
-    under ``prefix`` the prefixes a name may follow in one word.
+    ``patterns`` are their skeletons (``patterns_of``); ``contexts`` are keyed by skeleton; ``endings`` give the inflections each kind
+    takes, and under ``prefix`` the prefixes a name may follow in one word.
     """
 
     def __init__(
         self,
-        named: Iterable[tuple[str, Row | None]],
+        patterns: Iterable[Pattern],
         contexts: Mapping[str, tuple[Context, ...]],
         endings: Mapping[str, frozenset[str]],
     ) -> None:
@@ -77,8 +76,8 @@ class Gazetteer:
         self._endings = endings
         self._prefixes = tuple(endings.get("prefix", ()))
         self._automaton: Any = ahocorasick.Automaton()
-        for letters, pattern in _patterns(named).items():
-            self._automaton.add_word(letters, pattern)
+        for pattern in patterns:
+            self._automaton.add_word(pattern.letters, pattern)
         self._automaton.make_automaton()
 
     def find(self, text: str, start: int, end: int, *, decoys: bool = False) -> tuple[Match, ...]:
@@ -101,15 +100,15 @@ class Gazetteer:
     def meanings(self, name: str) -> tuple[Row, ...]:
         """Every row that bears exactly this name, in any joiner spelling, whatever the surroundings."""
         pattern = self._automaton.get(skeleton(name), None)
-        return tuple(pattern.rows) if pattern else ()
+        return pattern.rows if pattern else ()
 
-    def _fitting(self, page: Page) -> Iterator[tuple[int, int, _Pattern]]:
+    def _fitting(self, page: Page) -> Iterator[tuple[int, int, Pattern]]:
         for index, pattern in self._automaton.iter(page.letters):
             span = page.bounds(index - len(pattern.letters) + 1, index, pattern.breaks)
             if span is not None:
                 yield *span, pattern
 
-    def _readings(self, page: Page, span: tuple[int, int], pattern: _Pattern) -> tuple[Row, ...] | None:
+    def _readings(self, page: Page, span: tuple[int, int], pattern: Pattern) -> tuple[Row, ...] | None:
         """The rows that ending and surroundings allow: None where none is left, empty for a decoy."""
         ending, stop = page.ending(span[1])
         if not pattern.rows:
@@ -132,18 +131,20 @@ class Gazetteer:
         return ending in self._endings.get(kind_of(row), ()) or (ending == "ی" and letters.endswith(_EZAFE_AFTER))
 
 
-def _patterns(named: Iterable[tuple[str, Row | None]]) -> dict[str, _Pattern]:
-    patterns: dict[str, _Pattern] = {}
+def patterns_of(named: Iterable[tuple[str, Row | None]]) -> list[Pattern]:
+    """Each skeleton once. ``named`` pairs each spelling with its row, or with None for a decoy: a name that means nothing here and
+    hides what it contains («ایران خودرو»)."""
+    patterns: dict[str, Pattern] = {}
     for name, row in named:
-        letters, parted = spelled(name)
+        letters, breaks = spelled(name)
         pattern = patterns.get(letters)
         if pattern is None:
-            pattern = patterns[letters] = _Pattern(letters, parted, [])
-        elif not parted <= pattern.breaks:
-            pattern.breaks |= parted
+            patterns[letters] = Pattern(letters, breaks, () if row is None else (row,))
+            continue
+        pattern.breaks |= breaks
         if row is not None and row not in pattern.rows:
-            pattern.rows.append(row)
-    return patterns
+            pattern.rows = (*pattern.rows, row)
+    return list(patterns.values())
 
 
 def kind_of(row: Row) -> str:

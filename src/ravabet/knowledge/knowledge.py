@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from ravabet.errors import BadInput, KnowledgeError
-from ravabet.knowledge.build import read_tables
+from ravabet.knowledge.assembly import assemble
 from ravabet.knowledge.gazetteer import Context, Gazetteer
 from ravabet.knowledge.page import fold, skeleton
 from ravabet.knowledge.resolution import Resolution
@@ -46,7 +46,8 @@ class Knowledge:
 
     def __init__(self, folders: tuple[Folder, ...]) -> None:
         self._folders = folders
-        self.tables = read_tables(folders)
+        self._assembly = assemble(folders)
+        self.tables = self._assembly.tables
         self._states = {row.code: row for row in self.tables.states}
         self._people = {row.id: row for row in self.tables.people}
         self._same = {row.id: row.same_as for row in self.tables.offices if row.same_as}
@@ -61,17 +62,7 @@ class Knowledge:
     def _gazetteer(self) -> Gazetteer:
         lines = [line for folder in self._folders for line in read_lines("endings.yaml", folder)]
         endings = {line["kind"]: frozenset(skeleton(ending) for ending in line.many("endings")) for line in lines}
-        return Gazetteer(self._named(), _contexts(self._folders), endings)
-
-    def _named(self) -> Iterator[tuple[str, Row | None]]:
-        for row in self.tables.rows():
-            for name in row.names:
-                yield name, row
-            for name in row.short if isinstance(row, Person) else ():
-                yield name, row
-        for line in self._decoys():
-            for name in (line["name"], *line.many("variants")):
-                yield name, None
+        return Gazetteer(self._assembly.patterns, _contexts(self._folders), endings)
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> tuple[Match, ...]:
         """The names in ``text[start:end]``: longest first at each place, never overlapping, in order.

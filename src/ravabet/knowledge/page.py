@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 
 from ravabet.text import BEARERS, DIGITS, LETTERS
@@ -16,7 +15,6 @@ _SPACES = " \t\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009
 _MARKS = "".join(map(chr, range(0x64B, 0x653))) + "\u0621\u0640\u0653\u0654\u0655\u0670"
 _SILENT = _MARKS + "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u2060\ufeff"
 # A joiner and a tatweel together are set as a dash between two names.
-_UNPARTED: frozenset[int] = frozenset()
 _DRAWN_DASH = JOINER + "\u0640"
 # Names of people and places keep the yehs of Pashto and Urdu, which texts leave alone to tell those languages by.
 _LETTERS = {**LETTERS, **BEARERS, "ې": "ی", "ے": "ی"}
@@ -43,10 +41,14 @@ def skeleton(text: str) -> str:
     return fold(text).replace(" ", "").replace(JOINER, "")
 
 
-def spelled(name: str) -> tuple[str, frozenset[int]]:
-    """The skeleton of ``name``, and the offsets in it before which a space may stand."""
+def spelled(name: str) -> tuple[str, int]:
+    """The skeleton of ``name``, and where in it a space may stand: bit n says that one may stand before letter n."""
     words = fold(name).replace(JOINER, " ").split()
-    return "".join(words), frozenset(itertools.accumulate(map(len, words[:-1]))) if len(words) > 1 else _UNPARTED
+    breaks = at = 0
+    for word in words[:-1]:
+        at += len(word)
+        breaks |= 1 << at
+    return "".join(words), breaks
 
 
 class Page:
@@ -62,8 +64,9 @@ class Page:
         self._starts = _word_starts(self._folded, prefixes)
         self.letters = self._folded.replace(" ", "").replace(JOINER, "")
 
-    def bounds(self, first: int, last: int, allowed: frozenset[int]) -> tuple[int, int] | None:
-        """The span in the text of the skeleton's letters ``first..last`` where it begins a word and is parted only as allowed."""
+    def bounds(self, first: int, last: int, allowed: int) -> tuple[int, int] | None:
+        """The span in the text of the skeleton's letters ``first..last``, where it begins a word and is parted only as the bits of
+        ``allowed`` say."""
         start = self._places[first]
         if start not in self._starts:
             return None
@@ -72,10 +75,10 @@ class Page:
             return None
         return start, end
 
-    def _parted_well(self, first: int, last: int, allowed: frozenset[int]) -> bool:
+    def _parted_well(self, first: int, last: int, allowed: int) -> bool:
         places = self._places
         for index in range(first + 1, last + 1):
-            parted = places[index] - places[index - 1] > 1 and index - first not in allowed
+            parted = places[index] - places[index - 1] > 1 and not allowed >> (index - first) & 1
             if parted and " " in self._folded[places[index - 1] : places[index]]:
                 return False
         return True
