@@ -42,7 +42,7 @@ class Weights:
     mode: float = 3.5  # the mode that the rules find, and
     unmoded: float = -1.2  # that they find none
     place: float = 2.63  # the place that they find
-    unplaced: float = -0.9  # that they find none
+    unplaced: float = -1.3  # that they find none
     time: float = 2.81  # the date that they find
     undated: float = 1.9  # that they find none
     level: float = -0.258  # confidence: what it starts from,
