@@ -17,31 +17,13 @@ from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 from ravabet.knowledge.build import Tables, read_tables
 from ravabet.knowledge.gazetteer import Pattern, patterns_of
-from ravabet.knowledge.rows import (
-    AgreementRow,
-    Body,
-    Capital,
-    Demonym,
-    Group,
-    Metonym,
-    Office,
-    Organisation,
-    Person,
-    PlaceRow,
-    Row,
-    State,
-    Tenure,
-)
+from ravabet.knowledge.rows import Person, Row
 from ravabet.knowledge.tables import DATA, Folder, read_lines
 
-_CLASSES: dict[str, Callable[..., Any]] = {
-    "states": State, "demonyms": Demonym, "capitals": Capital, "metonyms": Metonym, "people": Person, "tenures": Tenure, "offices": Office,
-    "bodies": Body, "organisations": Organisation, "groups": Group, "agreements": AgreementRow, "places": PlaceRow,
-}  # fmt: skip
 _DAYS = frozenset({"first", "last"})
 _DIGITS = 12
 
@@ -107,9 +89,14 @@ def _kept(path: Path) -> Assembly | None:
             return None
     except (OSError, EOFError, ValueError, TypeError):
         return None
-    read = Tables(**{name: tuple(_rows(_CLASSES[name], rows)) for name, rows in tables.items()})
+    read = Tables(**{name: tuple(_rows(kind, tables[name])) for name, kind in _kinds().items()})
     all_rows = list(read.rows())
     return Assembly(read, tuple(Pattern(letters, breaks, tuple(all_rows[n] for n in numbers)) for letters, breaks, numbers in patterns))
+
+
+def _kinds() -> dict[str, Callable[..., Any]]:
+    """The class of each table's rows."""
+    return {name: get_args(rows)[0] for name, rows in get_type_hints(Tables).items()}
 
 
 def _rows(kind: Callable[..., Any], rows: Iterable[tuple[Any, ...]]) -> Iterator[Any]:
@@ -134,10 +121,10 @@ def _days_of(kind: Any) -> frozenset[int]:
 def _keep(path: Path, found: Assembly) -> None:
     """Write the file in one step, so that nobody reads half of it."""
     numbers = {id(row): n for n, row in enumerate(found.tables.rows())}
-    tables = {name: [_values(row) for row in getattr(found.tables, name)] for name in _CLASSES}
+    tables = {name: [_values(row) for row in getattr(found.tables, name)] for name in _kinds()}
     patterns = [(p.letters, p.breaks, [numbers[id(row)] for row in p.rows]) for p in found.patterns]
     part = path.with_name(f"{path.name}.{os.getpid()}")
-    with contextlib.suppress(OSError):  # an installation that cannot be written to is read anew each time
+    with contextlib.suppress(OSError):  # without a cache to write to, the files are read anew each time
         path.parent.mkdir(parents=True, exist_ok=True)
         part.write_bytes(marshal.dumps((_signature(), tables, patterns)))
         part.replace(path)

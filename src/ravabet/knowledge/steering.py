@@ -12,7 +12,7 @@ from ravabet.knowledge.tables import Line
 
 _WORD = re.compile(r"[\w\u200c]+")
 
-_NAMES = ("common", "epithet", "parting", "given", "word")
+_NAMES = ("common", "epithet", "parting", "given", "word", "region")
 _BODIES = ("institution", "abroad", "site", "vague", "company", "public", "post", "foreign", "other")
 _LISTS = (*_NAMES, *_BODIES)
 """The kinds whose words say nothing by themselves: the word counts as any other."""

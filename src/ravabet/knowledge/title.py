@@ -15,7 +15,6 @@ from ravabet.knowledge.steering import words_of
 
 _INSIDE_TITLE = frozenset({"filler", "honorific", "home", "former", "earlier", "then", "elect", "new", "seat"})
 _PLURAL = ("ها", "ان")
-_PLACES = frozenset({"استان", "شهر", "شهرستان", "ولایت", "ایالت", "منطقه", "ناحیه"})
 _OF_CITY = frozenset({"police-chief", "mayor", "governor", "prosecutor"})
 _FOREIGN_LETTERS = re.compile(r"[A-Za-z0-9۰-۹٠-٩]+")
 """Figures and names in other letters are no part of a title («رئیس سرویس امنیت فدرال روسیه FSB»)."""
@@ -53,11 +52,15 @@ class Title:
         """Whether a city or province right after the title makes it the office of that place, which the holder found does not have
         («فرمانده سپاه گیلان»)."""
         title, after = self._piece, next(iter(self.pieces[self.at + 1 :]), None)
-        if found.person is None or after is None or not set(words_of(self.text[title.end : after.start])) <= _PLACES:
+        if found.person is None or after is None or not self._joins(self.text[title.end : after.start]):
             return False
         local = isinstance(after.row, PlaceRow) or (isinstance(after.row, Capital) and found.office in _OF_CITY)
         bodies = [row.body or "" for row in self.holding.knowledge.offices_of(found.person, self.holding.on) if row.office == found.office]
         return local and not any(body.startswith(_place(after.row)) for body in bodies)
+
+    def _joins(self, between: str) -> bool:
+        """Whether nothing stands between a title and a place but words such as «استان»."""
+        return set(words_of(between)) <= self.holding.steering.words("region")
 
 
 def _place(row: Row) -> str:
