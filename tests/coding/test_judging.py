@@ -104,7 +104,7 @@ def test_a_future_act_that_the_network_reads_unfolded_is_told_once() -> None:
 def test_a_status_that_words_say_outweighs_a_network_that_is_not_sure() -> None:
     def doubt(reading: Reading, words: Sequence[str]) -> None:
         tell(reading, words, "شکایت", "ACCUSE", "ایران", "عراق")
-        reading.statuses[list(words).index("شکایت")] *= 0.6
+        reading.statuses[list(words).index("شکایت")] *= 0.25
 
     (event,) = coded("ایران قصد دارد از عراق به دیوان لاهه شکایت کند.", doubt)
     assert event.status == "planned"

@@ -196,8 +196,16 @@ def _governing(proposal: Proposal, sentence: Sentence, parts: Sequence[Clause]) 
     if main is not own:
         return [(main, main.first, main.last)]
     whatever = any(token.key in status_words("whatever") for token in sentence.tokens[own.first : proposal.noun])
-    taken_up = own.verb is not None and (own.opener == "که" or whatever)
-    return [(part, part.first, min(part.first + PICKED_UP, part.last)) for part in parts[number + 1 : number + 2] if taken_up]
+    # «گزارش‌هایی که می‌گویند | قطر پول داده است | بی‌اساس است»
+    goes_on = number > 0 and own.opener is None and parts[number - 1].opener == "که"
+    taken_up = own.verb is not None and (own.opener == "که" or whatever or goes_on)
+    following = ((part, _first_word(part, sentence)) for part in parts[number + 1 : number + 2] if taken_up)
+    return [(part, first, min(first + PICKED_UP, part.last)) for part, first in following]
+
+
+def _first_word(part: Clause, sentence: Sentence) -> int:
+    marks = ("punctuation", "symbol")
+    return next((at for at in range(part.first, part.last + 1) if sentence.tokens[at].kind not in marks), part.first)
 
 
 def _content_clause(number: int, parts: Sequence[Clause]) -> Sequence[Clause]:

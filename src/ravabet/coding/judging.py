@@ -7,16 +7,16 @@ set on the development data, so that either may carry a verdict of which the oth
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ravabet.calendars import DateExpression, DateRange
 from ravabet.coding.arguments import Cast, Scene, cast
-from ravabet.coding.cues import PAST
+from ravabet.coding.cues import MATRIX, PAST
 from ravabet.coding.facets import SAID_ONLY, content, date_of, days_of, mode_of, of_words, place_of
 from ravabet.coding.page import Mention
 from ravabet.coding.seen import Seen, Weights
-from ravabet.coding.status import Standing, aged, standing
+from ravabet.coding.status import Standing, aged, is_consent, standing
 from ravabet.coding.triggers import Proposal
 from ravabet.coding.vocabulary import frames, plover_types
 from ravabet.model import Trigger
@@ -80,27 +80,36 @@ def by_both(ruled: Sequence[Judged], scene: Scene, seen: Seen) -> list[Judged]:
         chance, word = max(seen.chance(kind, begin + clause.first, begin + clause.last) for kind in sorted(kinds))
         heard |= {(kind, judged.proposal.clause) for kind in kinds}
         odds = _odds(chance) + weights.told_both + weights.sure * _odds(judged.confidence)
-        if odds >= 0:
+        if odds >= 0 and not _agreed_before(judged.stands, judged.proposal, heard):
             found.append(_weighed(judged, scene, word, odds, seen))
     for trigger in seen.triggers(scene.sentence):
         proposal = _proposed(trigger.type, trigger.word - begin, scene)
         odds = _odds(trigger.score) + weights.told_alone
         if odds >= 0 and (trigger.type, proposal.clause) not in heard:
             stands, dated = _aged(_stands(proposal, trigger, scene), proposal, scene)
-            if stands.type != trigger.type and (stands.type, proposal.clause) in heard:
+            if (stands.type != trigger.type and (stands.type, proposal.clause) in heard) or _agreed_before(stands, proposal, heard):
                 continue
             parties = cast(proposal, scene) or Cast((), ())
             found.append(_weighed(_judged(proposal, stands, parties, dated, scene, 0.0), scene, trigger.word, odds, seen))
     return sorted((j for j in found if j.parties.actors), key=lambda j: j.proposal.first)
 
 
+def _agreed_before(stands: Standing, proposal: Proposal, heard: Collection[tuple[str, int]]) -> bool:
+    """Whether the agreement that an act is the content of is told already, by the verb of agreeing («توافق کردند که دیدار کنند»)."""
+    return is_consent(stands) and any((stands.type, proposal.clause - behind) in heard for behind in range(1, MATRIX + 1))
+
+
 def _stands(proposal: Proposal, trigger: Trigger, scene: Scene) -> Standing:
     """How an act of the network's stands: as the rules say where words of the sentence tell it, else as the network does."""
     ruled = standing(proposal, scene.sentence, scene.clauses, scene.following)
-    told = ruled is not None and (ruled.status == "denied" or (ruled.status in AHEAD and ruled.ground.kind in ("cue", "future")))
-    if ruled is not None and told and (ruled.type == trigger.type or ruled.status in AHEAD):
+    if ruled is not None and _is_told(ruled) and (ruled.type == trigger.type or ruled.status in AHEAD or is_consent(ruled)):
         return ruled
     return Standing(trigger.status, trigger.type)  # type: ignore[arg-type]
+
+
+def _is_told(ruled: Standing) -> bool:
+    """Whether words of the sentence, and not only its telling the act, give it its standing."""
+    return ruled.status == "denied" or is_consent(ruled) or (ruled.status in AHEAD and ruled.ground.kind in ("cue", "future"))
 
 
 def _weighed(judged: Judged, scene: Scene, word: int, odds: float, seen: Seen) -> Judged:
@@ -204,8 +213,10 @@ def _chosen(side: Side, *, least_one: bool = False) -> list[Mention]:
 def _status(judged: Judged, word: int, seen: Seen) -> Status:
     stands, logs = judged.stands, seen.statuses(word)
     weights = seen.weights
-    told = weights.denied if stands.status == "denied" else weights.status
-    logs[stands.status] += weights.cued if stands.ground.kind in ("cue", "future") else told
+    if stands.ground.kind == "cue":
+        logs[stands.status] += weights.ahead if stands.status in AHEAD else weights.cued
+    else:
+        logs[stands.status] += weights.denied if stands.status == "denied" else weights.status
     if judged.proposal.type != stands.type:
         # What is folded is of its type only because it lies ahead.
         logs = {status: log for status, log in logs.items() if status in (*AHEAD, stands.status)}

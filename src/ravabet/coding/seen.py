@@ -37,8 +37,9 @@ class Weights:
     foremost: float = 4.05  # the likeliest of its role,
     behind: float = 0.76  # and the distance of the others from it, in log odds
     status: float = 2.0  # the status that the rules give,
-    denied: float = 3.6  # where that is that it did not come about, and
-    cued: float = 7.0  # where words or the tense of the sentence say it
+    denied: float = 3.0  # where that is that it did not come about,
+    cued: float = 7.0  # where words of the sentence other than the act's say it, and
+    ahead: float = 3.0  # where they say that it lies ahead
     mode: float = 3.5  # the mode that the rules find, and
     unmoded: float = -1.2  # that they find none
     place: float = 2.63  # the place that they find

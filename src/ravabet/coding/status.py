@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from typing import Literal
 
 from ravabet.calendars import DateRange
-from ravabet.coding.cues import PAST, cue, depends, oblique
+from ravabet.coding.cues import PAST, cue, depends, oblique, words_of
 from ravabet.coding.denial import denial, own_negation
 from ravabet.coding.grammar import Clause
 from ravabet.coding.triggers import Proposal
-from ravabet.coding.vocabulary import StatusRow, plover_types, status_words
+from ravabet.coding.vocabulary import StatusRow, plover_types, status_rows, status_words
 from ravabet.records import Status
 from ravabet.text import Sentence
 
@@ -75,11 +75,13 @@ def standing(proposal: Proposal, sentence: Sentence, parts: Sequence[Clause], fo
     if proposal.status in NEGATIVE_ROWS:
         return Standing(_refused(proposal, conditional=conditional), proposal.type, BY_ROW)
     if denying or proposal.status == "denied" or _unthreatened(proposal, negative=negative, conditional=conditional):
-        # «قرار نیست دیدار کنند»: what is denied is the plan.
-        unplanned = not isinstance(denying, bool) and denying.scope == "matrix"
+        # «قرار نیست دیدار کنند», «ادعای اینکه دیدار خواهند کرد، بی‌اساس است»: what is denied is the plan.
+        unplanned = not isinstance(denying, bool) and (denying.scope == "matrix" or future)
         return _denied(plover_types()[proposal.type].future if unplanned else proposal.type, proposal, _denial_ground(denying, proposal))
     if proposal.type == "THREATEN":
         return Standing("hypothetical", proposal.type, Ground("threat"))
+    if not negative and not conditional and (row := _consented(proposal, sentence, parts)) is not None:
+        return Standing("happened", plover_types()[proposal.type].future, Ground("cue", row))
     if dependent and proposal.type != "REQUEST" and not (conditional and not negative):
         # What is only wished, asked or feared is the content of another act; what is decided or promised is planned.
         plan = cue("planned", proposal, sentence, parts)
@@ -90,6 +92,25 @@ def standing(proposal: Proposal, sentence: Sentence, parts: Sequence[Clause], fo
         return _folded(proposal.type, "hypothetical", Ground("cue", condition))
     ahead = future or _carried_future(proposal, sentence, parts)
     return _folded(proposal.type, *_status(proposal, sentence, parts, future=ahead))
+
+
+def is_consent(stands: Standing) -> bool:
+    """Whether an act stands as it does because somebody agreed to it."""
+    return stands.ground.row is not None and stands.ground.row.status == "consented"
+
+
+def _consented(proposal: Proposal, sentence: Sentence, parts: Sequence[Clause]) -> StatusRow | None:
+    """The row whose words tell in the past that somebody agreed to the act («توافق کردند که گفت‌وگوها ادامه یابد»).
+
+    Only where what lies ahead of such an act is an agreement or a concession by PLOVER's folding.
+    """
+    if plover_types()[proposal.type].future not in ANNOUNCED:
+        return None
+    for row in status_rows():
+        hit = words_of(row, proposal, sentence, parts) if row.status == "consented" else None
+        if hit is not None and hit.verb is not None and hit.verb.form.tense in PAST:
+            return row
+    return None
 
 
 def _denial_ground(denying: StatusRow | bool, proposal: Proposal) -> Ground:
@@ -177,8 +198,12 @@ def _status(proposal: Proposal, sentence: Sentence, parts: Sequence[Clause], *, 
 
 
 def _background(proposal: Proposal, sentence: Sentence, parts: Sequence[Clause]) -> Ground | None:
-    if proposal.verb is not None and proposal.verb.form.tense == "pluperfect":
+    tense = proposal.verb.form.tense if proposal.verb is not None else None
+    if tense == "pluperfect":
         return Ground("recalled")
+    if tense == "present":
+        # «سال‌ها محاصره را محکوم می‌کنیم»: what is done now is not of the time that its words tell.
+        return None
     row = cue("background", proposal, sentence, parts)
     return Ground("cue", row) if row is not None else None
 
