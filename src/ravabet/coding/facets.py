@@ -43,7 +43,7 @@ def mode_of(kind: str, proposal: Proposal, tokens: Sequence[Token]) -> str | Non
     if kind == proposal.type and proposal.mode is not None:
         return proposal.mode
     words = _words(tokens)
-    return next((row.mode for row in mode_rows() if kind in row.types and words & row.words), None)
+    return next((row.mode for row in mode_rows() if kind in row.types and words & row.words and not words & row.unless), None)
 
 
 def contexts_of(kind: str, proposal: Proposal, tokens: Sequence[Token], *, project: bool = False) -> tuple[str, ...]:

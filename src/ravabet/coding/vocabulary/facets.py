@@ -10,11 +10,12 @@ from ravabet.coding.vocabulary.tables import keys, rows
 
 @dataclass(frozen=True, slots=True)
 class ModeRow:
-    """Words that give an event of one of ``types`` its mode; ``roles`` are marker roles that do so («via»: third-party)."""
+    """Words that give an event of one of ``types`` its mode, where none of ``unless`` stands beside them."""
 
     types: frozenset[str]
     mode: str
     words: frozenset[str]
+    unless: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,10 @@ class ContextRow:
 @cache
 def mode_rows() -> tuple[ModeRow, ...]:
     """The table ``data/modes.yaml``; earlier rows win."""
-    return tuple(ModeRow(frozenset(row["types"]), row["mode"], frozenset(keys(row["words"]))) for row in rows("modes"))
+    return tuple(
+        ModeRow(frozenset(row["types"]), row["mode"], frozenset(keys(row["words"])), frozenset(keys(row.get("unless") or "")))
+        for row in rows("modes")
+    )
 
 
 @cache
