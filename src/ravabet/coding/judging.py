@@ -15,7 +15,7 @@ from ravabet.coding.arguments import Cast, Scene, cast
 from ravabet.coding.cues import MATRIX, PAST
 from ravabet.coding.facets import SAID_ONLY, content, date_of, days_of, mode_of, of_words, place_of
 from ravabet.coding.page import Mention
-from ravabet.coding.seen import Seen, Weights
+from ravabet.coding.seen import OFTEN_MODELESS, Seen, Weights
 from ravabet.coding.status import Standing, aged, is_consent, standing
 from ravabet.coding.triggers import Proposal
 from ravabet.coding.vocabulary import frames, plover_types
@@ -251,9 +251,10 @@ def _place(judged: Judged, word: int, seen: Seen) -> Mention | None:
 
 def _mode(judged: Judged, word: int, seen: Seen) -> str | None:
     """The likeliest mode of the act's type, and none."""
-    logs = seen.modes(word, judged.stands.type)
-    weights, ruled = seen.weights, judged.mode
-    logs[ruled] = logs.get(ruled, 0.0) + (weights.mode if ruled is not None else weights.unmoded)
+    kind, ruled, weights = judged.stands.type, judged.mode, seen.weights
+    logs = seen.modes(word, kind)
+    unmoded = weights.modeless if kind in OFTEN_MODELESS else weights.unmoded
+    logs[ruled] = logs.get(ruled, 0.0) + (weights.mode if ruled is not None else unmoded)
     return max(logs, key=lambda mode: logs[mode])
 
 

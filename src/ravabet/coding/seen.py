@@ -20,6 +20,8 @@ STATUS_ORDER: tuple[Status, ...] = get_args(Status)
 """The statuses in the order of the network's columns (``ravabet.model.STATUSES``)."""
 LOW = 0.1
 """Peaks below this chance are not looked at."""
+OFTEN_MODELESS = frozenset({"ASSAULT", "CONSULT", "RETREAT"})
+"""Types of act of which a report often says no more than that they happened: that the rules find no mode speaks for none."""
 REACH = 256
 """Words before and behind an act among which its parties are sought: a window of the network is about as long."""
 
@@ -40,8 +42,9 @@ class Weights:
     denied: float = 3.0  # where that is that it did not come about,
     cued: float = 7.0  # where words of the sentence other than the act's say it, and
     ahead: float = 3.0  # where they say that it lies ahead
-    mode: float = 3.5  # the mode that the rules find, and
-    unmoded: float = -1.2  # that they find none
+    mode: float = 4.0  # the mode that the rules find, and
+    unmoded: float = -1.2  # that they find none;
+    modeless: float = 0.0  # that they find none in an act of ``OFTEN_MODELESS``
     place: float = 2.63  # the place that they find
     unplaced: float = -1.3  # that they find none
     time: float = 2.81  # the date that they find
