@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from ravabet.coding.arguments import Cast, Scene, Voice, topic
-from ravabet.coding.facets import content, content_end, contexts_of, event_date, event_place, size_of
+from ravabet.coding.facets import content_end, contexts_of, event_date, event_place, size_of
 from ravabet.coding.grammar import Clause, clauses, phrases
 from ravabet.coding.judging import Judged, by_both, by_rules, on_its_day
 from ravabet.coding.merging import Told, merge
@@ -64,7 +64,7 @@ def _record(judged: Judged, scene: Scene, knowledge: Knowledge) -> Event:
     clause = scene.clauses[proposal.clause]
     kind, voice = plover_types()[stands.type], scene.voice_at(proposal.first)
     evidence = _evidence(proposal, scene, clause, content_end(proposal, scene))
-    contexts = contexts_of(stands.type, proposal, content(proposal, scene), project=_names_project(evidence, scene, knowledge))
+    contexts = contexts_of(stands.type, proposal, scene, project=_names_project(evidence, scene, knowledge))
     return Event(
         id="",
         type=stands.type,  # type: ignore[arg-type]

@@ -13,12 +13,13 @@ from ravabet.coding.grammar import Clause, Phrase
 from ravabet.coding.page import Mention
 from ravabet.coding.quote_cues import cue_table
 from ravabet.coding.triggers import Proposal
-from ravabet.coding.vocabulary import context_rows, harm_words, markers, mode_rows
+from ravabet.coding.vocabulary import ContextRow, ModeRow, context_rows, harm_words, markers, mode_rows, plover_types
 from ravabet.knowledge import Capital, Knowledge, PlaceRow, State
 from ravabet.records import EventDate, Place, Size
 from ravabet.text import Sentence, Token, numbers
 
 MOST_CONTEXTS = 3
+VERBAL_CONFLICT = 3
 SAID_ONLY = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
 BESIDE = 14
 
@@ -43,17 +44,23 @@ def mode_of(kind: str, proposal: Proposal, tokens: Sequence[Token]) -> str | Non
     if kind == proposal.type and proposal.mode is not None:
         return proposal.mode
     words = _words(tokens)
-    return next((row.mode for row in mode_rows() if kind in row.types and words & row.words and not words & row.unless), None)
+    return next((row.mode for row in mode_rows() if kind in row.types and _tells(row, words)), None)
 
 
-def contexts_of(kind: str, proposal: Proposal, tokens: Sequence[Token], *, project: bool = False) -> tuple[str, ...]:
-    """At most three contexts: those whose words stand in the act's stretch, in table order, then the row's own.
+def contexts_of(kind: str, proposal: Proposal, scene: Scene, *, project: bool = False) -> tuple[str, ...]:
+    """At most three contexts of an act of type ``kind``: those whose words are told of it, in table order, then the row's own.
 
+    In verbal conflict, where the row only says that words were exchanged, its own counts if no word tells what they were about.
     ``project``: a joint project is named there, an economic matter.
     """
-    words = _words(tokens)
-    told = [row.context for row in context_rows() if words & row.words and (not row.types or kind in row.types)]
-    return tuple(dict.fromkeys([*told, *(["economic"] if project else []), *proposal.contexts]))[:MOST_CONTEXTS]
+    stretch, sentence = _words(content(proposal, scene)), _words(scene.sentence.tokens)
+    told = [row.context for row in context_rows() if row.admits(kind) and _tells(row, sentence if kind in row.wide else stretch)]
+    own = () if told and plover_types()[kind].quad == VERBAL_CONFLICT else proposal.contexts
+    return tuple(dict.fromkeys([*told, *(["economic"] if project else []), *own]))[:MOST_CONTEXTS]
+
+
+def _tells(row: ModeRow | ContextRow, words: set[str]) -> bool:
+    return bool(words & row.words) and not words & row.unless
 
 
 def _words(tokens: Sequence[Token]) -> set[str]:

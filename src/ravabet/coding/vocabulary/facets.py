@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from ravabet.coding.vocabulary.tables import keys, rows
 
@@ -20,11 +21,22 @@ class ModeRow:
 
 @dataclass(frozen=True, slots=True)
 class ContextRow:
-    """Words of the evidence that give a context, for all types or for ``types`` only."""
+    """Words that give an act a context where none of ``unless`` stands beside them.
+
+    They do so for all types, or for ``types`` only, but never for ``but``; for those of ``wide`` wherever in the sentence they stand,
+    for others in the act's own stretch.
+    """
 
     context: str
     words: frozenset[str]
-    types: frozenset[str]
+    types: frozenset[str] = frozenset()
+    but: frozenset[str] = frozenset()
+    wide: frozenset[str] = frozenset()
+    unless: frozenset[str] = frozenset()
+
+    def admits(self, kind: str) -> bool:
+        """Whether the words tell anything of an act of type ``kind``."""
+        return kind not in self.but and (not self.types or kind in self.types)
 
 
 @cache
@@ -39,7 +51,12 @@ def mode_rows() -> tuple[ModeRow, ...]:
 @cache
 def context_rows() -> tuple[ContextRow, ...]:
     """The table ``data/contexts.yaml``."""
-    return tuple(ContextRow(row["context"], frozenset(keys(row["words"])), frozenset(row.get("types") or ())) for row in rows("contexts"))
+    return tuple(_context_row(row) for row in rows("contexts"))
+
+
+def _context_row(row: dict[str, Any]) -> ContextRow:
+    types, but, wide = (frozenset(row.get(name) or ()) for name in ("types", "but", "wide"))
+    return ContextRow(row["context"], frozenset(keys(row["words"])), types, but, wide, frozenset(keys(row.get("unless") or "")))
 
 
 @cache
