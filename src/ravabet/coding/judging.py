@@ -251,11 +251,16 @@ def _place(judged: Judged, word: int, seen: Seen) -> Mention | None:
 
 def _mode(judged: Judged, word: int, seen: Seen) -> str | None:
     """The likeliest mode of the act's type, and none."""
-    kind, ruled, weights = judged.stands.type, judged.mode, seen.weights
-    logs = seen.modes(word, kind)
-    unmoded = weights.modeless if kind in OFTEN_MODELESS else weights.unmoded
-    logs[ruled] = logs.get(ruled, 0.0) + (weights.mode if ruled is not None else unmoded)
+    logs, ruled = seen.modes(word, judged.stands.type), judged.mode
+    logs[ruled] = logs.get(ruled, 0.0) + _mode_weight(judged, seen.weights)
     return max(logs, key=lambda mode: logs[mode])
+
+
+def _mode_weight(judged: Judged, weights: Weights) -> float:
+    """What the rules' mode, or that they find none, weighs."""
+    if judged.mode is None:
+        return weights.modeless if judged.stands.type in OFTEN_MODELESS else weights.unmoded
+    return weights.row_mode if judged.mode == judged.proposal.mode else weights.mode
 
 
 def _odds(chance: float) -> float:

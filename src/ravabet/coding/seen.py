@@ -42,7 +42,8 @@ class Weights:
     denied: float = 3.0  # where that is that it did not come about,
     cued: float = 7.0  # where words of the sentence other than the act's say it, and
     ahead: float = 3.0  # where they say that it lies ahead
-    mode: float = 4.0  # the mode that the rules find, and
+    mode: float = 4.0  # the mode that the rules find by words beside the act,
+    row_mode: float = 6.0  # the one that the words of the act itself mean, and
     unmoded: float = -1.2  # that they find none;
     modeless: float = 0.0  # that they find none in an act of ``OFTEN_MODELESS``
     place: float = 2.63  # the place that they find
