@@ -11,6 +11,7 @@ from ravabet.coding.arguments import Cast, Scene
 from ravabet.coding.cues import PAST
 from ravabet.coding.grammar import Clause, Phrase
 from ravabet.coding.page import Mention
+from ravabet.coding.place_names import place_phrase
 from ravabet.coding.quote_cues import cue_table
 from ravabet.coding.triggers import Proposal
 from ravabet.coding.vocabulary import ContextRow, ModeRow, context_rows, harm_words, markers, mode_rows, plover_types
@@ -160,9 +161,10 @@ def event_place(mention: Mention | None, scene: Scene, knowledge: Knowledge) -> 
         return None
     name = scene.page.text[mention.start : mention.end]
     rows = knowledge.meanings(name)
+    told = place_phrase(mention, scene.page)
     spot = next((row for row in rows if isinstance(row, PlaceRow)), None)
     code = next((row.code for row in rows if isinstance(row, PlaceRow | Capital | State)), None) or next(iter(mention.codes), None)
-    return Place(name, code, spot.lat if spot else None, spot.lon if spot else None)
+    return Place(scene.page.text[told.start : told.end], code, spot.lat if spot else None, spot.lon if spot else None)
 
 
 def size_of(sentence: Sentence, clause: Clause) -> Size | None:

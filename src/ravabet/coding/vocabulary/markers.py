@@ -15,8 +15,8 @@ class Markers:
 
     ``prepositions`` maps a phrase's keys to a role; ``openers`` begin a clause; ``list_joints`` join a list; ``stops`` end a phrase.
     ``light`` verbs carry a noun, ``passive`` and ``become`` make the subject the one acted upon, ``carriers`` stand between noun and
-    light verb, ``purposes`` say what for, ``places`` name a part of a place, ``demonstratives`` point at
-    a thing.
+    light verb, ``purposes`` say what for, ``places`` name a part of a place, ``sites`` what is at
+    one, ``localities`` one that lies in a larger, ``lying`` say behind its name where it lies; ``demonstratives`` point at a thing.
     """
 
     prepositions: dict[str, str]
@@ -29,6 +29,9 @@ class Markers:
     carriers: frozenset[str]
     purposes: frozenset[str]
     places: frozenset[str]
+    sites: frozenset[str]
+    localities: frozenset[str]
+    lying: frozenset[str]
     demonstratives: frozenset[str]
 
 
@@ -45,6 +48,6 @@ def markers() -> Markers:
     return Markers(
         prepositions=prepositions, openers=sets["opener"], list_joints=sets["joint"], stops=sets["stop"] | sets["joint"],
         light=sets["light"] | sets["passive"] | sets["become"], passive=sets["passive"] | sets["become"], become=sets["become"],
-        carriers=sets["carrier"], purposes=sets["purpose"], places=sets["place"],
+        carriers=sets["carrier"], purposes=sets["purpose"], places=sets["place"], sites=sets["site"] | sets["locality"], localities=sets["locality"], lying=sets["lying"],
         demonstratives=sets["demonstrative"],
     )  # fmt: skip
