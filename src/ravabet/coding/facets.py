@@ -11,7 +11,7 @@ from ravabet.coding.arguments import Cast, Scene
 from ravabet.coding.cues import PAST
 from ravabet.coding.grammar import Clause, Phrase
 from ravabet.coding.page import Mention
-from ravabet.coding.place_names import place_phrase
+from ravabet.coding.place_names import place_names
 from ravabet.coding.quote_cues import cue_table
 from ravabet.coding.triggers import Proposal
 from ravabet.coding.vocabulary import ContextRow, ModeRow, context_rows, harm_words, markers, mode_rows, plover_types
@@ -22,6 +22,7 @@ from ravabet.text import Sentence, Token, numbers
 MOST_CONTEXTS = 3
 VERBAL_CONFLICT = 3
 SAID_ONLY = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
+WORDED = SAID_ONLY | {"AGREE", "CONCEDE", "SUPPORT"}
 BESIDE = 14
 
 
@@ -159,12 +160,11 @@ def event_place(mention: Mention | None, scene: Scene, knowledge: Knowledge) -> 
     """The record's form of a place."""
     if mention is None:
         return None
-    name = scene.page.text[mention.start : mention.end]
+    name, told = place_names(mention, scene.page)
     rows = knowledge.meanings(name)
-    told = place_phrase(mention, scene.page)
     spot = next((row for row in rows if isinstance(row, PlaceRow)), None)
     code = next((row.code for row in rows if isinstance(row, PlaceRow | Capital | State)), None) or next(iter(mention.codes), None)
-    return Place(scene.page.text[told.start : told.end], code, spot.lat if spot else None, spot.lon if spot else None)
+    return Place(told, code, spot.lat if spot else None, spot.lon if spot else None)
 
 
 def size_of(sentence: Sentence, clause: Clause) -> Size | None:

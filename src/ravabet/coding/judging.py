@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from ravabet.calendars import DateExpression, DateRange
 from ravabet.coding.arguments import Cast, Scene, cast
 from ravabet.coding.cues import MATRIX, PAST
-from ravabet.coding.facets import SAID_ONLY, content, date_of, days_of, mode_of, of_words, place_of
+from ravabet.coding.facets import SAID_ONLY, WORDED, content, date_of, days_of, mode_of, of_words, place_of
 from ravabet.coding.page import Mention
 from ravabet.coding.seen import OFTEN_MODELESS, Seen, Weights
 from ravabet.coding.status import Standing, aged, is_consent, standing
@@ -239,14 +239,19 @@ def _date(judged: Judged, stands: Standing, scene: Scene, word: int, seen: Seen)
 
 
 def _place(judged: Judged, word: int, seen: Seen) -> Mention | None:
-    """The likeliest of the places named around the act, and of none."""
-    weights, ruled = seen.weights, judged.place
-    options: list[tuple[float, Mention | None]] = [(0.0 if ruled else weights.unplaced, None)]
-    options += [
-        (odds + (weights.place if ruled is not None and place.span == ruled.span else 0.0), place)
-        for odds, place in seen.places(word, judged.stands.type)
-    ]
-    return max(options, key=lambda option: option[0])[1]
+    """The likeliest of the places named around the act, and of none; who talks by telephone is at no one place."""
+    weights, ruled, kind = seen.weights, judged.place, judged.stands.type
+    if kind == "CONSULT" and _mode(judged, word, seen) == "phone":
+        return None
+    said = weights.said + (weights.worded if kind in WORDED else 0.0)
+    options: list[tuple[bool, float, Mention | None]] = [(True, 0.0, None)]
+    for told in seen.places(word, kind):
+        named = weights.place if ruled is not None and told.mention.span == ruled.span else 0.0
+        odds = weights.located * told.odds + said + named + (weights.far if told.far else 0.0)
+        if odds > 0:
+            options.append((told.far, -odds, told.mention))
+    # A place far off is that of an act only where none near it is.
+    return min(options, key=lambda option: option[:2])[2]
 
 
 def _mode(judged: Judged, word: int, seen: Seen) -> str | None:

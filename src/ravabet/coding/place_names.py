@@ -13,14 +13,33 @@ from ravabet.coding.grammar import QUOTE_MARKS
 from ravabet.coding.page import Mention, Page
 from ravabet.coding.vocabulary import markers
 from ravabet.records import Span
-from ravabet.text import Sentence, Token
+from ravabet.text import Sentence, Token, key
 
 BEFORE = 5
 """So many words before a name may belong to it."""
 LONGEST = 14
 """A phrase of more words tells more than a place."""
+TO_PLACE = frozenset({"در", "به"})
+LONGEST_WORD = 24
 IN = ("در", "واقع در", "، در", "، واقع در")
 """What may stand between a place and the larger one in which it lies."""
+
+
+def points_at_place(mention: Mention, page: Page) -> bool:
+    """Whether a mention is «این کشور», a state that was named before, as a place: behind «در» or «به», or «خاک» and the like."""
+    first, *rest = page.text[mention.start : mention.end].split()
+    before = page.text[max(0, mention.start - LONGEST_WORD) : mention.start].split()
+    if mention.kind != "state" or mention.locative or not rest or not before or key(first) not in markers().demonstratives:
+        return False
+    return key(before[-1]) in TO_PLACE | markers().places
+
+
+def place_names(mention: Mention, page: Page) -> tuple[str, str]:
+    """The name of the place a mention stands for, and that of its whole noun phrase; «این کشور» has the name it points at."""
+    if points_at_place(mention, page):
+        return mention.name, mention.name
+    span = place_phrase(mention, page)
+    return page.text[mention.start : mention.end], page.text[span.start : span.end]
 
 
 def place_phrase(mention: Mention, page: Page) -> Span:

@@ -11,10 +11,11 @@ from typing import Protocol, TypeVar, get_args
 import numpy as np
 
 from ravabet.calendars import DateExpression
+from ravabet.coding.located import Located, Words, may_be_place, reach, read_places
 from ravabet.coding.page import Mention, Page
-from ravabet.model import TYPES, Reading, Trigger, modes, probability, role_scores, together, triggers
+from ravabet.model import TYPES, Reading, Trigger, entities, modes, probability, role_scores, together, triggers
 from ravabet.records import Status
-from ravabet.text import Sentence
+from ravabet.text import Sentence, Token
 
 STATUS_ORDER: tuple[Status, ...] = get_args(Status)
 """The statuses in the order of the network's columns (``ravabet.model.STATUSES``)."""
@@ -46,8 +47,11 @@ class Weights:
     row_mode: float = 6.0  # the one that the words of the act itself mean, and
     unmoded: float = -1.2  # that they find none;
     modeless: float = 0.0  # that they find none in an act of ``OFTEN_MODELESS``
-    place: float = 2.63  # the place that they find
-    unplaced: float = -1.3  # that they find none
+    place: float = 1.08  # the place that they find
+    located: float = 0.7  # the network's word on a place weighs;
+    said: float = 0.83  # that any place is said at all,
+    worded: float = -0.5  # the same for an act that is done with words, whose content lies elsewhere, and
+    far: float = 1.24  # for a place named two sentences before or more
     time: float = 2.81  # the date that they find
     undated: float = 1.9  # that they find none
     level: float = -0.258  # confidence: what it starts from,
@@ -59,8 +63,6 @@ WEIGHTS = Weights()
 
 
 Thing = TypeVar("Thing")
-Words = tuple[int, int]
-"""First and last word, inclusive."""
 
 
 class Reads(Protocol):
@@ -84,6 +86,7 @@ class Seen:
         self._triggers = sorted(triggers(self.reading, LOW), key=lambda t: t.word) if tokens else []
         placed = ((words, mention) for mention in page.mentions if (words := self._words(mention)) is not None)
         self._placed = sorted(placed, key=lambda pair: pair[0])
+        self._places = self._located(page, tokens)
         timed = ((words, told) for told in page.dates if (words := self._words(told)) is not None)
         self._timed = sorted(timed, key=lambda pair: pair[0])
 
@@ -125,10 +128,11 @@ class Seen:
         """The log chance of each mode, and of none, of an event of ``kind`` told at a word."""
         return modes(self.reading, word, kind)
 
-    def places(self, word: int, kind: str) -> list[tuple[float, Mention]]:
-        """The places named in the act's sentence and the one before, each with its log odds as the act's place against none said."""
-        named = [(words, m) for words, m in _near(self._placed, word) if m.kind == "place" or m.locative]
-        return self._options("place", word, kind, [pair for pair in named if 0 <= self._behind(pair[0], word) <= 1])
+    def places(self, word: int, kind: str) -> list[Located]:
+        """The places named in the act's sentence and the one before (of an act of force: those before), each with its log odds."""
+        near = [(words, m) for words, m in _near(self._places, word) if 0 <= self._behind(words, word) <= reach(kind)]
+        scored = self._options("place", word, kind, near)
+        return [Located(odds, m, self._behind(words, word)) for (odds, m), (words, _) in zip(scored, near, strict=True)]
 
     def times(self, word: int, kind: str) -> list[tuple[float, DateExpression]]:
         """The dates told in the act's sentence, each with its log odds as the act's date against none said.
@@ -136,6 +140,11 @@ class Seen:
         A date of another sentence is another act's more often than not.
         """
         return self._options("time", word, kind, [pair for pair in _near(self._timed, word) if self._behind(pair[0], word) == 0])
+
+    def _located(self, page: Page, tokens: Sequence[Token]) -> list[tuple[Words, Mention]]:
+        known = [(words, m) for words, m in self._placed if may_be_place(m, page)]
+        read = read_places(entities(self.reading), self._placed, page, tokens) if tokens else ()
+        return sorted([*known, *read], key=lambda pair: pair[0])
 
     def _behind(self, words: Words, word: int) -> int:
         """How many sentences before that of a word other words stand; negative behind it."""

@@ -48,6 +48,7 @@ def markers() -> Markers:
     return Markers(
         prepositions=prepositions, openers=sets["opener"], list_joints=sets["joint"], stops=sets["stop"] | sets["joint"],
         light=sets["light"] | sets["passive"] | sets["become"], passive=sets["passive"] | sets["become"], become=sets["become"],
-        carriers=sets["carrier"], purposes=sets["purpose"], places=sets["place"], sites=sets["site"] | sets["locality"], localities=sets["locality"], lying=sets["lying"],
+        carriers=sets["carrier"], purposes=sets["purpose"], places=sets["place"],
+        sites=sets["site"] | sets["locality"], localities=sets["locality"], lying=sets["lying"],
         demonstratives=sets["demonstrative"],
     )  # fmt: skip
