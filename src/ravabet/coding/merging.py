@@ -68,12 +68,13 @@ def _one(group: Sequence[Event]) -> Event:
     """The surest telling, with what the others add."""
     best = min(group, key=lambda event: (-event.confidence, event.evidence[0].start))
     rest = [event for event in group if event is not best]
+    mode = best.mode or next((event.mode for event in rest if event.mode), None)
     return replace(
         best,
         contexts=tuple(dict.fromkeys(c for event in [best, *rest] for c in event.contexts))[:MOST_CONTEXTS],
-        mode=best.mode or next((event.mode for event in rest if event.mode), None),
+        mode=mode,
         date=best.date or next((event.date for event in rest if event.date), None),
-        place=best.place or next((event.place for event in rest if event.place), None),
+        place=None if mode == "phone" else best.place or next((event.place for event in rest if event.place), None),
         size=best.size or next((event.size for event in rest if event.size), None),
         names=tuple(dict.fromkeys(name for event in [best, *rest] for name in event.names)),
     )
