@@ -20,9 +20,14 @@ BEFORE = 5
 LONGEST = 14
 """A phrase of more words tells more than a place."""
 TO_PLACE = frozenset({"در", "به"})
+"""Behind these words «این کشور» may be a place."""
 LONGEST_WORD = 24
+"""So many letters before «این کشور» hold the word before it."""
 IN = ("در", "واقع در", "، در", "، واقع در")
 """What may stand between a place and the larger one in which it lies."""
+
+Part = tuple[Mention, tuple[int, int]]
+"""A mention with the first and last word of its noun phrase."""
 
 
 def points_at_place(mention: Mention, page: Page) -> bool:
@@ -72,9 +77,6 @@ def _joined(mention: Mention, others: Sequence[Mention], sentence: Sentence) -> 
     return _quoted(_whole(begin, sentence.tokens), end, sentence.tokens)
 
 
-Part = tuple[Mention, tuple[int, int]]
-
-
 def _with_end(parts: Sequence[Part]) -> list[tuple[Part, int]]:
     """Each part with the last word of the one before it."""
     ends = [-1, *(words[1] for _, words in parts)]
@@ -121,8 +123,10 @@ def _whole(first: int, tokens: Sequence[Token]) -> int:
 
 
 def _quoted(first: int, last: int, tokens: Sequence[Token]) -> Span:
-    """The words from first to last with the mark that closes a quotation begun among them."""
+    """The words from first to last, with the mark that opens or closes a quotation of which only the other stands among them."""
     marks = [token.norm for token in tokens[first : last + 1]]
+    if marks.count("»") > marks.count("«") and first > 0 and tokens[first - 1].norm == "«":
+        first -= 1
     if marks.count("«") > marks.count("»") and last + 1 < len(tokens) and tokens[last + 1].norm == "»":
         last += 1
     return Span(tokens[first].start, tokens[last].end)
