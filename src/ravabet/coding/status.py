@@ -199,7 +199,7 @@ def _status(proposal: Proposal, sentence: Sentence, parts: Sequence[Clause], *, 
 
 def _background(proposal: Proposal, sentence: Sentence, parts: Sequence[Clause]) -> Ground | None:
     tense = proposal.verb.form.tense if proposal.verb is not None else None
-    if tense == "pluperfect":
+    if tense == "pluperfect" and not oblique(proposal, sentence):
         return Ground("recalled")
     if tense == "present":
         # «سال‌ها محاصره را محکوم می‌کنیم»: what is done now is not of the time that its words tell.
