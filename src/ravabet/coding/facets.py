@@ -7,12 +7,12 @@ from datetime import date
 from itertools import pairwise
 
 from ravabet.calendars import DateExpression, DateRange
+from ravabet.coding.another_day import SAID_ONLY, of_another, of_setting
 from ravabet.coding.arguments import Cast, Scene
 from ravabet.coding.cues import PAST
 from ravabet.coding.grammar import Clause, Phrase
 from ravabet.coding.page import Mention
 from ravabet.coding.place_names import place_names
-from ravabet.coding.quote_cues import cue_table
 from ravabet.coding.triggers import Proposal
 from ravabet.coding.vocabulary import ContextRow, ModeRow, context_rows, harm_words, markers, mode_rows, plover_types
 from ravabet.knowledge import Capital, Knowledge, PlaceRow, State
@@ -21,7 +21,6 @@ from ravabet.text import Sentence, Token, numbers
 
 MOST_CONTEXTS = 3
 VERBAL_CONFLICT = 3
-SAID_ONLY = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN"})
 WORDED = SAID_ONLY | {"AGREE", "CONCEDE", "SUPPORT"}
 BESIDE = 14
 
@@ -76,12 +75,21 @@ def date_of(proposal: Proposal, scene: Scene, *, future: bool) -> tuple[DateExpr
 
     For a verb that is its clause and what stands unfinished before it in the sentence; for a noun the words beside it.
     """
-    page, tokens = scene.page, scene.sentence.tokens
-    first, last = _date_window(proposal, scene)
-    at = tokens[proposal.anchor].start
-    told = [d for d in page.dates_in(tokens[first].start, tokens[last].end) if not of_words(d, proposal.type, proposal, scene)]
+    told = [d for d in _beside(proposal, scene) if not of_another(d, proposal.type, proposal, scene)]
+    at = scene.sentence.tokens[proposal.anchor].start
     dated = [(d, days) for d in told if (days := days_of(d, scene, future=future)) is not None]
     return min(dated, key=lambda pair: min(abs(pair[0].start - at), abs(pair[0].end - at)), default=None)
+
+
+def setting_of(proposal: Proposal, scene: Scene) -> DateRange | None:
+    """The days of what an act is set in time by («پس از کودتای سال ۱۹۹۹ روابط خود را قطع کردند»); None where it is set by nothing."""
+    told = (d for d in _beside(proposal, scene) if of_setting(d, proposal, scene))
+    return next((days for d in told if (days := days_of(d, scene, future=False)) is not None), None)
+
+
+def _beside(proposal: Proposal, scene: Scene) -> tuple[DateExpression, ...]:
+    first, last = _date_window(proposal, scene)
+    return scene.page.dates_in(scene.sentence.tokens[first].start, scene.sentence.tokens[last].end)
 
 
 def days_of(told: DateExpression, scene: Scene, *, future: bool) -> DateRange | None:
@@ -92,17 +100,6 @@ def days_of(told: DateExpression, scene: Scene, *, future: bool) -> DateRange | 
     anchor = scene.page.anchor(told)
     days = told.resolve(anchor, future=future and not _recalled(told, scene))
     return None if days is None or _is_window(days, anchor) else days
-
-
-def of_words(told: DateExpression, kind: str, proposal: Proposal, scene: Scene) -> bool:
-    """Whether a date is that of words spoken or written, of which an act of type ``kind`` is told («اظهارات امروز وزیر درباره سفر به …»).
-
-    What is done by saying it has their day, and so has an act that the noun itself tells («گفت‌وگوی امروز»).
-    """
-    before = max((i for i, token in enumerate(scene.sentence.tokens) if token.end <= told.start), default=None)
-    if kind in SAID_ONLY or before is None or before in (proposal.first, proposal.anchor, proposal.noun):
-        return False
-    return scene.sentence.tokens[before].key in cue_table().nouns
 
 
 def _recalled(told: DateExpression, scene: Scene) -> bool:

@@ -11,9 +11,10 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ravabet.calendars import DateExpression, DateRange
+from ravabet.coding.another_day import SPOKEN, of_another
 from ravabet.coding.arguments import Cast, Scene, cast
 from ravabet.coding.cues import MATRIX, PAST
-from ravabet.coding.facets import SAID_ONLY, WORDED, content, date_of, days_of, mode_of, of_words, place_of
+from ravabet.coding.facets import WORDED, content, date_of, days_of, mode_of, place_of, setting_of
 from ravabet.coding.page import Mention
 from ravabet.coding.seen import OFTEN_MODELESS, Seen, Weights
 from ravabet.coding.status import Standing, aged, is_consent, standing
@@ -65,7 +66,8 @@ def _aged(stands: Standing, proposal: Proposal, scene: Scene) -> tuple[Standing,
 def _on(dated: Dated | None, stands: Standing, proposal: Proposal, scene: Scene) -> Standing:
     # «تا پایان هفته اخراج کرد»: what a past verb tells does not lie ahead, whatever date is read beside it.
     told = proposal.verb is not None and proposal.verb.form.tense in PAST
-    return aged(stands, dated[1] if dated else None, scene.page.report.published, told=told)
+    days = dated[1] if dated is not None else setting_of(proposal, scene)
+    return aged(stands, days, scene.page.report.published, told=told or dated is None)
 
 
 def by_both(ruled: Sequence[Judged], scene: Scene, seen: Seen) -> list[Judged]:
@@ -143,14 +145,16 @@ def confidence_of(odds: float, doubt: float, weights: Weights) -> float:
 
 
 def on_its_day(judged: Judged, scene: Scene) -> Judged:
-    """The verdict, for an act that is done by saying it (a charge, a demand, a threat) and has no other day, with the day of the speech.
+    """The verdict, for an act done by saying it (a charge, a demand, a threat, praise) that has no other day, with the day of the speech.
 
     What is only recalled was done before it.
     """
-    if judged.dated is not None or judged.stands.type not in SAID_ONLY or judged.stands.status == "background":
+    if judged.dated is not None or judged.stands.type not in SPOKEN or judged.stands.status == "background":
         return judged
     codes = {code for mention in judged.parties.actors for code in mention.codes}
-    speech = scene.page.speech_of(codes, scene.sentence.tokens[judged.proposal.first].start)
+    voice = scene.voice_at(judged.proposal.first)
+    speaker = voice.entity if voice is not None else None
+    speech = scene.page.speech_of(codes, scene.sentence.tokens[judged.proposal.first].start, speaker)
     return judged if speech is None else replace(judged, dated=(speech.told, speech.days))
 
 
@@ -232,7 +236,7 @@ def _date(judged: Judged, stands: Standing, scene: Scene, word: int, seen: Seen)
     weights, ruled = seen.weights, judged.dated
     options: list[tuple[float, Dated | None]] = [(0.0 if ruled else weights.undated, None)]
     for odds, told in seen.times(word, stands.type):
-        days = None if of_words(told, stands.type, judged.proposal, scene) else days_of(told, scene, future=stands.status in AHEAD)
+        days = None if of_another(told, stands.type, judged.proposal, scene) else days_of(told, scene, future=stands.status in AHEAD)
         if days is not None:
             options.append((odds + (weights.time if ruled is not None and told == ruled[0] else 0.0), (told, days)))
     return max(options, key=lambda option: option[0])[1]

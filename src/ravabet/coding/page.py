@@ -20,6 +20,8 @@ BODY = frozenset({"title", "lead", "subheading", "paragraph"})
 
 # A speech told in several sentences: so many code points behind words with a day, the same speaker is taken to be still speaking.
 GOING_ON = 400
+# And so many before them: a headline or lead tells what the body then gives with its day.
+COMING = 300
 
 MentionKind = Literal["person", "state", "organisation", "group", "place", "pronoun", "pair"]
 
@@ -75,13 +77,14 @@ class SpokenOn:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """Words for which the narrator names the day: by whom they are said (a country's code), the day's words, and the day."""
+    """Words for which the narrator names the day: by whom they are said (a country's code, a person), the day's words, and the day."""
 
     start: int
     end: int
     code: str | None
     told: DateExpression
     days: DateRange
+    speaker: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +127,16 @@ class Page:
         """The words of another day than the report's that stand there, if any do."""
         return next((one for one in self.spoken if one.start <= at < one.end), None)
 
-    def speech_of(self, codes: Collection[str], at: int) -> Speech | None:
-        """The dated speech of one of these countries that stands there, or not far before, so that it may be going on."""
-        before = [speech for speech in self.speeches if speech.start <= at < speech.end + GOING_ON and speech.code in codes]
-        return before[-1] if before else None
+    def speech_of(self, codes: Collection[str], at: int, speaker: str | None = None) -> Speech | None:
+        """The dated speech to which words at an offset belong that one of these countries says, or ``speaker`` (an entity's id).
+
+        It stands there or not far before, so that it may be going on; anywhere before, if the same person still speaks; or close
+        behind, if the words only announce it.
+        """
+        theirs = [speech for speech in self.speeches if speech.code in codes]
+        before = [s for s in theirs if s.start <= at < s.end + GOING_ON or (s.start <= at and speaker is not None and s.speaker == speaker)]
+        behind = [s for s in theirs if 0 < s.start - at < COMING]
+        return before[-1] if before else next(iter(behind), None)
 
     def entity(self, identifier: str | None) -> Entity | None:
         """The entity of that id."""

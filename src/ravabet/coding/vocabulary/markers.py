@@ -16,7 +16,8 @@ class Markers:
     ``prepositions`` maps a phrase's keys to a role; ``openers`` begin a clause; ``list_joints`` join a list; ``stops`` end a phrase.
     ``light`` verbs carry a noun, ``passive`` and ``become`` make the subject the one acted upon, ``carriers`` stand between noun and
     light verb, ``purposes`` say what for, ``places`` name a part of a place, ``sites`` what is at
-    one, ``localities`` one that lies in a larger, ``lying`` say behind its name where it lies; ``demonstratives`` point at a thing.
+    one, ``localities`` one that lies in a larger, ``lying`` say behind its name where it lies; ``settings`` set
+    an act in time by another, ``dated`` things are known by their dates; ``demonstratives`` point at a thing.
     """
 
     prepositions: dict[str, str]
@@ -32,6 +33,8 @@ class Markers:
     sites: frozenset[str]
     localities: frozenset[str]
     lying: frozenset[str]
+    settings: frozenset[str]
+    dated: frozenset[str]
     demonstratives: frozenset[str]
 
 
@@ -50,5 +53,6 @@ def markers() -> Markers:
         light=sets["light"] | sets["passive"] | sets["become"], passive=sets["passive"] | sets["become"], become=sets["become"],
         carriers=sets["carrier"], purposes=sets["purpose"], places=sets["place"],
         sites=sets["site"] | sets["locality"], localities=sets["locality"], lying=sets["lying"],
+        settings=sets["setting"], dated=sets["dated"],
         demonstratives=sets["demonstrative"],
     )  # fmt: skip
