@@ -170,6 +170,9 @@ def _shifted(roles: Roles) -> Reading | None:
 def _amount(roles: Roles) -> tuple[str, int] | None:
     """Unit and number; hours count where they make whole days."""
     unit, count = roles["unit"].value, roles["count"].value
+    if unit == "night":
+        # «دو شب پیش»: a night counts by its eve.
+        unit = "day"
     if unit != "hour":
         return unit, count
     return ("day", count // 24) if count % 24 == 0 else None

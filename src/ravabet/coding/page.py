@@ -135,7 +135,7 @@ class Page:
         """
         theirs = [speech for speech in self.speeches if speech.code in codes]
         before = [s for s in theirs if s.start <= at < s.end + GOING_ON or (s.start <= at and speaker is not None and s.speaker == speaker)]
-        behind = [s for s in theirs if 0 < s.start - at < COMING]
+        behind = [s for s in theirs if 0 < s.told.start - at < COMING]
         return before[-1] if before else next(iter(behind), None)
 
     def entity(self, identifier: str | None) -> Entity | None:
