@@ -117,7 +117,9 @@ def test_a_light_verb_stands_in_its_example(row: dict[str, Any]) -> None:
     assert {group.form.lemma for group in sentence.verbs} & set(keys(row["words"]))
 
 
-@pytest.mark.parametrize("row", of_kind(MARKERS, "stop", "carrier", "purpose", "demonstrative", "setting", "dated", "site", "locality", "lying"))
+@pytest.mark.parametrize(
+    "row", of_kind(MARKERS, "stop", "carrier", "purpose", "demonstrative", "setting", "dated", "site", "locality", "lying")
+)
 def test_the_word_stands_in_its_example(row: dict[str, Any]) -> None:
     assert words_of(row["example"]) & set(keys(row["words"]))
 

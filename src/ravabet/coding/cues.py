@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from ravabet.coding.grammar import Clause
 from ravabet.coding.patterns import Hit, match_at
 from ravabet.coding.triggers import Proposal
-from ravabet.coding.vocabulary import StatusRow, markers, plover_types, status_rows, status_words
+from ravabet.coding.vocabulary import StatusRow, markers, plover_types, rows_of, status_words
 from ravabet.text import Sentence, VerbGroup
 
 BESIDE = 3
@@ -24,7 +24,13 @@ Places = list[tuple[Clause, int, int]]
 
 def cue(status: str, proposal: Proposal, sentence: Sentence, parts: Sequence[Clause]) -> StatusRow | None:
     """The first row of a status whose words stand where they bear on the act."""
-    return next((row for row in status_rows() if row.status == status and words_of(row, proposal, sentence, parts) is not None), None)
+    return next((row for row in possible(status, sentence) if words_of(row, proposal, sentence, parts) is not None), None)
+
+
+def possible(status: str, sentence: Sentence) -> Iterator[StatusRow]:
+    """The rows of a status whose first words the sentence holds anywhere: the others need not be looked for."""
+    held = {word for token in sentence.tokens for word in (token.key, token.stem)}
+    return (row for row in rows_of(status) if row.begins is None or not row.begins.isdisjoint(held))
 
 
 def said(row: StatusRow, sentence: Sentence, clause: Clause, at: int) -> Hit | None:

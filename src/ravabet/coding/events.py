@@ -18,6 +18,7 @@ from ravabet.coding.merging import Told, merge
 from ravabet.coding.page import Mention, Page
 from ravabet.coding.parties import state_row
 from ravabet.coding.seen import Seen
+from ravabet.coding.told_on import told_on
 from ravabet.coding.triggers import Proposal, RuleReader, TriggerReader
 from ravabet.coding.vocabulary import plover_types
 from ravabet.knowledge import AgreementRow, Knowledge
@@ -44,12 +45,17 @@ def judgements(
     """
     about, finds = topic(page), reader or RuleReader()
     sentences = tuple(page.sentences())
-    for sentence, following in zip_longest(sentences, sentences[1:]):
-        scene = _scene(page, sentence, voices, about, following)
-        proposals = [p for p in finds.proposals(sentence, scene.clauses) if p.score >= LEAST_SCORE]
-        ruled = [judged for p in proposals if (judged := by_rules(p, scene)) is not None]
-        for judged in ruled if seen is None else by_both(ruled, scene, seen):
-            yield on_its_day(judged, scene), scene
+    scenes = [_scene(page, one, voices, about, following) for one, following in zip_longest(sentences, sentences[1:])]
+    acts = [(judged, scene) for scene in scenes for judged in _judged(scene, finds, seen)]
+    for judged, scene in told_on(acts, scenes, finds):
+        yield on_its_day(judged, scene), scene
+
+
+def _judged(scene: Scene, reader: TriggerReader, seen: Seen | None) -> Sequence[Judged]:
+    """The acts that are told in one sentence."""
+    proposals = [p for p in reader.proposals(scene.sentence, scene.clauses) if p.score >= LEAST_SCORE]
+    ruled = [judged for p in proposals if (judged := by_rules(p, scene)) is not None]
+    return ruled if seen is None else by_both(ruled, scene, seen)
 
 
 def _scene(page: Page, sentence: Sentence, voices: Sequence[Voice], about: tuple[Mention, ...], following: Sentence | None) -> Scene:

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from typing import Literal
 
 from ravabet.calendars import DateRange
-from ravabet.coding.cues import PAST, cue, depends, oblique, words_of
+from ravabet.coding.cues import PAST, cue, depends, oblique, possible, words_of
 from ravabet.coding.denial import denial, own_negation
 from ravabet.coding.grammar import Clause
 from ravabet.coding.triggers import Proposal
-from ravabet.coding.vocabulary import StatusRow, plover_types, status_rows, status_words
+from ravabet.coding.vocabulary import StatusRow, plover_types, status_words
 from ravabet.records import Status
 from ravabet.text import Sentence
 
@@ -106,8 +106,8 @@ def _consented(proposal: Proposal, sentence: Sentence, parts: Sequence[Clause]) 
     """
     if plover_types()[proposal.type].future not in ANNOUNCED:
         return None
-    for row in status_rows():
-        hit = words_of(row, proposal, sentence, parts) if row.status == "consented" else None
+    for row in possible("consented", sentence):
+        hit = words_of(row, proposal, sentence, parts)
         if hit is not None and hit.verb is not None and hit.verb.form.tense in PAST:
             return row
     return None

@@ -6,7 +6,7 @@ from ravabet.coding.vocabulary.findings import finding_words, month_lengths, riv
 from ravabet.coding.vocabulary.markers import Markers, markers
 from ravabet.coding.vocabulary.references import Reference, given_names, references
 from ravabet.coding.vocabulary.slips import slip_words
-from ravabet.coding.vocabulary.status import StatusRow, denial_words, status_rows, status_words
+from ravabet.coding.vocabulary.status import StatusRow, denial_words, rows_of, status_rows, status_words
 from ravabet.coding.vocabulary.tables import plover_types, rows
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "references",
     "rival_names",
     "rows",
+    "rows_of",
     "slip_words",
     "status_rows",
     "status_words",

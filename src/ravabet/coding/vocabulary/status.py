@@ -23,7 +23,8 @@ class StatusRow:
     later one that points back («later»). ``negative`` asks for a negative verb in the cue, which must be affirmative otherwise;
     ``present`` for an act in the present, ``ahead`` for one not in the past, ``predicate`` for one that the verb tells, ``types``
     for one of these; ``needs`` and ``unless`` are words of which one must stand, and none may, in the act's clause up to its noun
-    (in the cue's clause for a later one). ``example`` is the row's own sentence.
+    (in the cue's clause for a later one). ``begins`` are the words of which one begins the cue, None where a verb does. ``example`` is
+    the row's own sentence.
     """
 
     status: str
@@ -36,7 +37,14 @@ class StatusRow:
     types: frozenset[str] = frozenset()
     needs: frozenset[str] = frozenset()
     unless: frozenset[str] = frozenset()
+    begins: frozenset[str] | None = None
     example: str = ""
+
+
+@cache
+def rows_of(status: str) -> tuple[StatusRow, ...]:
+    """The rows of one status, in the table's order."""
+    return tuple(row for row in status_rows() if row.status == status)
 
 
 @cache
@@ -48,8 +56,12 @@ def status_rows() -> tuple[StatusRow, ...]:
 def _row(raw: dict[str, Any], pattern: str) -> StatusRow:
     flags = {flag: raw.get(flag, False) for flag in ("negative", "present", "ahead", "predicate")}
     needs, unless = (frozenset(keys(raw.get(field) or "")) for field in ("needs", "unless"))
-    types, example = frozenset(raw.get("types") or ()), raw["example"]
-    return StatusRow(raw["status"], parse(pattern), raw["scope"], **flags, types=types, needs=needs, unless=unless, example=example)
+    types, elements = frozenset(raw.get("types") or ()), parse(pattern)
+    first = elements[0]
+    begins = None if first.verb or first.optional else frozenset(word.split(" ")[0] for word in first.words)
+    return StatusRow(
+        raw["status"], elements, raw["scope"], **flags, types=types, needs=needs, unless=unless, begins=begins, example=raw["example"]
+    )
 
 
 @cache
