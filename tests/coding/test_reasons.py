@@ -63,6 +63,7 @@ def test_the_row_and_its_example_are_told() -> None:
         ("ایران به پاکستان حمله نکرد.", "ASSAULT", "denied", "negative", "نکرد"),
         ("اگر آمریکا حمله کند، ایران با پاکستان گفت‌وگو می‌کند.", "AGREE", "hypothetical", "cue", "اگر"),
         ("ایران به پاکستان حمله کرده بود.", "ASSAULT", "background", "recalled", "کرده بود"),
+        ("عربستان پس از حمله به سفارتش در سال ۲۰۱۶ روابط خود را با ایران قطع کرد.", "SANCTION", "background", "set-after", "سال ۲۰۱۶"),
         ("ایران در ۲۰ فروردین ۱۴۰۳ به پاکستان حمله کرد.", "ASSAULT", "background", "past-date", "۲۰ فروردین ۱۴۰۳"),
         ("ایران پاکستان را به حمله تهدید کرد.", "THREATEN", "hypothetical", "threat", None),
     ],
@@ -145,6 +146,12 @@ def test_where_place_and_mode_come_from() -> None:
     assert (found.mode.value, found.mode.way, found.mode.words.text if found.mode.words else None) == ("drone", "words", "پهپادهای")
     assert found.place is not None
     assert (found.place.value, found.place.way) == ("موصل", "in")
+
+
+def test_a_place_is_shown_by_its_whole_phrase() -> None:
+    found = only("اسرائیل به مواضعی در شهر الخیام در جنوب لبنان حمله کرد.", "ASSAULT").place
+    assert found is not None and found.words is not None
+    assert found.value == found.words.text == "شهر الخیام در جنوب لبنان"
 
 
 def test_another_telling_gives_what_the_surest_lacks() -> None:

@@ -81,10 +81,10 @@ def date_of(proposal: Proposal, scene: Scene, *, future: bool) -> tuple[DateExpr
     return min(dated, key=lambda pair: min(abs(pair[0].start - at), abs(pair[0].end - at)), default=None)
 
 
-def setting_of(proposal: Proposal, scene: Scene) -> DateRange | None:
-    """The days of what an act is set in time by («پس از کودتای سال ۱۹۹۹ روابط خود را قطع کردند»); None where it is set by nothing."""
+def setting_of(proposal: Proposal, scene: Scene) -> tuple[DateExpression, DateRange] | None:
+    """The date of what an act is set in time by, and its days («پس از کودتای سال ۱۹۹۹ روابط خود را قطع کردند»), if anything sets it."""
     told = (d for d in _beside(proposal, scene) if of_setting(d, proposal, scene))
-    return next((days for d in told if (days := days_of(d, scene, future=False)) is not None), None)
+    return next(((d, days) for d in told if (days := days_of(d, scene, future=False)) is not None), None)
 
 
 def _beside(proposal: Proposal, scene: Scene) -> tuple[DateExpression, ...]:

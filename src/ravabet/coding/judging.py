@@ -17,7 +17,7 @@ from ravabet.coding.cues import MATRIX, PAST
 from ravabet.coding.facets import WORDED, content, date_of, days_of, mode_of, place_of, setting_of
 from ravabet.coding.page import Mention
 from ravabet.coding.seen import OFTEN_MODELESS, Seen, Weights
-from ravabet.coding.status import Standing, aged, is_consent, standing
+from ravabet.coding.status import Ground, Standing, aged, is_consent, standing
 from ravabet.coding.triggers import Proposal
 from ravabet.coding.vocabulary import frames, plover_types
 from ravabet.model import Trigger
@@ -60,14 +60,16 @@ def _judged(proposal: Proposal, stands: Standing, parties: Cast, dated: Dated | 
 
 def _aged(stands: Standing, proposal: Proposal, scene: Scene) -> tuple[Standing, Dated | None]:
     dated = date_of(proposal, scene, future=stands.status in AHEAD)
-    return _on(dated, stands, proposal, scene), dated
+    return in_time(dated, stands, proposal, scene), dated
 
 
-def _on(dated: Dated | None, stands: Standing, proposal: Proposal, scene: Scene) -> Standing:
+def in_time(dated: Dated | None, stands: Standing, proposal: Proposal, scene: Scene) -> Standing:
+    """The standing with the act's day considered, or, where it has none, the day of what it is set after: what is long past is history."""
     # «تا پایان هفته اخراج کرد»: what a past verb tells does not lie ahead, whatever date is read beside it.
     told = proposal.verb is not None and proposal.verb.form.tense in PAST
-    days = dated[1] if dated is not None else setting_of(proposal, scene)
-    return aged(stands, days, scene.page.report.published, told=told or dated is None)
+    when = dated or setting_of(proposal, scene)
+    found = aged(stands, when[1] if when else None, scene.page.report.published, told=told or dated is None)
+    return replace(found, ground=Ground("set-after")) if dated is None and found is not stands else found
 
 
 def by_both(ruled: Sequence[Judged], scene: Scene, seen: Seen) -> list[Judged]:
@@ -123,7 +125,7 @@ def _weighed(judged: Judged, scene: Scene, word: int, odds: float, seen: Seen) -
     actors, recipients = _chosen(acting, least_one=True), _chosen(acted_on)
     stands = Standing(_status(judged, word, seen), kind)
     dated = _date(judged, stands, scene, word, seen)
-    stands = _on(dated, stands, judged.proposal, scene)
+    stands = in_time(dated, stands, judged.proposal, scene)
     confidence = confidence_of(odds, _doubt(acting) + _doubt(acted_on), seen.weights)
     return replace(
         judged,

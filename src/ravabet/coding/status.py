@@ -33,12 +33,23 @@ class Ground:
 
     ``kind``: cue (words of the ``row``), event-row (the row that found the act), negative (its verb is), structure (what else the
     sentence or the next one says denies it), threat (every threat is hypothetical), future, recalled (a pluperfect), announced (so far it
-    is only named), past-date and coming-date (its day lies more than a month before the report, or after it), told (nothing else
-    is said).
+    is only named), past-date and coming-date (its day lies more than a month before the report, or after it), set-after (it has no day,
+    and what it is set after lies so far back), told (nothing else is said).
     """
 
     kind: Literal[
-        "cue", "event-row", "negative", "structure", "threat", "future", "recalled", "announced", "past-date", "coming-date", "told"
+        "cue",
+        "event-row",
+        "negative",
+        "structure",
+        "threat",
+        "future",
+        "recalled",
+        "announced",
+        "past-date",
+        "coming-date",
+        "set-after",
+        "told",
     ]
     row: StatusRow | None = None
 

@@ -20,29 +20,32 @@ FORWARD = 3
 
 @dataclass(frozen=True, slots=True)
 class ToldOn:
-    """An act of ``type`` that a sentence points back at, and the day that a relative clause gives it."""
+    """An act of ``type`` that the noun at ``noun``, in the sentence from ``start``, points back at; a relative clause gives it a day."""
 
     type: str
     start: int
+    noun: int
     dated: tuple[DateExpression, DateRange]
 
 
 def told_on(acts: Sequence[tuple[Judged, Scene]], scenes: Sequence[Scene], reader: TriggerReader) -> Iterator[tuple[Judged, Scene]]:
     """The acts, those without a day with the one that is told of them further on.
 
-    What points back means the last act of its type; an act that has a day keeps it.
+    What points back means the last act of its type and is no other; an act that has a day keeps it.
     """
     starts = [scene.sentence.start for scene in scenes]
-    days = {}
+    days: dict[int, tuple[DateExpression, DateRange]] = {}
+    pointing: set[tuple[str, int]] = set()
     for scene in scenes:
         for one in _pointed_at(scene, reader):
             first = starts[max(starts.index(one.start) - FORWARD, 0)]
-            meant = [
-                n for n, (act, there) in enumerate(acts) if act.proposal.type == one.type and first <= there.sentence.start < one.start
-            ]
+            near = [(n, act) for n, (act, there) in enumerate(acts) if first <= there.sentence.start < one.start]
+            meant = [n for n, act in near if act.proposal.type == one.type]
             days.update(dict.fromkeys(meant[-1:], one.dated))
+            pointing |= {(one.type, one.noun)} if meant else set()
     for number, (judged, scene) in enumerate(acts):
-        yield (replace(judged, dated=days[number]) if judged.dated is None and number in days else judged), scene
+        if (judged.proposal.type, scene.sentence.tokens[judged.proposal.noun].start) not in pointing:
+            yield (replace(judged, dated=days[number]) if judged.dated is None and number in days else judged), scene
 
 
 def _pointed_at(scene: Scene, reader: TriggerReader) -> Iterator[ToldOn]:
@@ -51,7 +54,7 @@ def _pointed_at(scene: Scene, reader: TriggerReader) -> Iterator[ToldOn]:
     for proposal in reader.proposals(scene.sentence, scene.clauses):
         clause = _relative(proposal, scene)
         if clause is not None and (dated := _day_in(clause, proposal, scene)) is not None:
-            yield ToldOn(proposal.type, scene.sentence.start, dated)
+            yield ToldOn(proposal.type, scene.sentence.start, scene.sentence.tokens[proposal.noun].start, dated)
 
 
 def _relative(proposal: Proposal, scene: Scene) -> Clause | None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 from functools import cache
 
-from ravabet.coding.cues import PAST, words_of
+from ravabet.coding.cues import words_of
+from ravabet.coding.facets import setting_of
+from ravabet.coding.judging import in_time
 from ravabet.coding.reasons.data import ActReason, StatusReason
 from ravabet.coding.reasons.telling import Telling
-from ravabet.coding.status import Ground, Standing, aged, standing
+from ravabet.coding.status import Ground, Standing, standing
 from ravabet.coding.vocabulary import EventRow, event_rows
 from ravabet.records import Quoted
 
@@ -52,8 +54,7 @@ def _ruled(telling: Telling) -> Standing | None:
     stands = standing(judged.proposal, scene.sentence, scene.clauses, scene.following)
     if stands is None:
         return None
-    verb, days = judged.proposal.verb, judged.dated[1] if judged.dated else None
-    return aged(stands, days, telling.page.report.published, told=verb is not None and verb.form.tense in PAST)
+    return in_time(judged.dated, stands, judged.proposal, scene)
 
 
 def _words(ground: Ground, telling: Telling) -> Quoted | None:
@@ -62,9 +63,9 @@ def _words(ground: Ground, telling: Telling) -> Quoted | None:
     if ground.row is not None:
         hit = words_of(ground.row, proposal, scene.sentence, scene.clauses)
         return telling.quoted(hit.first, hit.last) if hit is not None else None
-    if ground.kind in ("past-date", "coming-date") and telling.judged.dated is not None:
-        expression = telling.judged.dated[0]
-        return Quoted(expression.start, expression.end, expression.text)
+    dated = telling.judged.dated or setting_of(proposal, scene)
+    if ground.kind in ("past-date", "coming-date", "set-after") and dated is not None:
+        return Quoted(dated[0].start, dated[0].end, dated[0].text)
     verb = proposal.verb or (telling.clause.verb if ground.kind == "future" else None)
     if verb is None or ground.kind not in BY_VERB:
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from ravabet.calendars import DateExpression
+from ravabet.coding.place_names import place_phrase, points_at_place
 from ravabet.coding.reasons.data import DateReason, FacetReason, UndatedReason
 from ravabet.coding.reasons.telling import Telling
 from ravabet.coding.vocabulary import mode_rows
@@ -49,13 +50,15 @@ def place_reason(event: Event, tellings: Sequence[Telling]) -> FacetReason | Non
     telling = next((t for t in tellings if t.told.event.place == event.place), None)
     if event.place is None or telling is None:
         return None
-    text, name = telling.page.text, event.place.name
-    here = [p for p in telling.scene.phrases if text[p.mention.start : p.mention.end] == name]
-    inside = [p for p in here if p.marker == "in" and p.clause == telling.judged.proposal.clause]
-    reached = [m for m in telling.judged.parties.recipients if text[m.start : m.end] == name]
-    mentions = [p.mention for p in inside] or reached or [p.mention for p in here]
-    words = Quoted.of(text, mentions[0].start, mentions[0].end) if mentions else None
-    return FacetReason(name, "in" if inside else "reached" if reached else "network", words, _told_by(telling, tellings))
+    place = telling.judged.place
+    if place is None:
+        return None
+    here = [p for p in telling.scene.phrases if p.mention.span == place.span]
+    inside = any(p.marker == "in" and p.clause == telling.judged.proposal.clause for p in here)
+    reached = any(m.span == place.span for m in telling.judged.parties.recipients)
+    span = place.span if points_at_place(place, telling.page) else place_phrase(place, telling.page)
+    words = Quoted.of(telling.page.text, span.start, span.end)
+    return FacetReason(event.place.name, "in" if inside else "reached" if reached else "network", words, _told_by(telling, tellings))
 
 
 def mode_reason(event: Event, tellings: Sequence[Telling]) -> FacetReason | None:

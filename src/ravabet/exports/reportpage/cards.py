@@ -196,7 +196,7 @@ def _place(ledger: Ledger, event: Event) -> Html | None:
     if event.place is None:
         return None
     name, country = tag("bdi", event.place.name), event.place.country
-    if country is None or event.place.name in state_names(country, ledger.variety):
+    if country is None or any(state_name in event.place.name for state_name in state_names(country, ledger.variety)):
         return name
     return join(name, both("، ", ", "), state(country, ledger.variety))
 
