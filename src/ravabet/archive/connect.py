@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
@@ -17,6 +19,7 @@ from ravabet.errors import ArchiveError
 
 VARIABLE = "RAVABET_ARCHIVE"
 BUSY_MS = 60_000
+RETRY_S = 0.02
 # The schema's versions, oldest first: the names of the files in migrations/versions.
 VERSIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
 WRITING = {"writing": True}
@@ -157,9 +160,22 @@ def _version(connection: Connection, url: URL) -> str | None:
 
 
 def _switch_to_wal(engine: Engine) -> None:
+    """Turn write-ahead logging on; while another process does the same, wait for it.
+
+    SQLite's own waiting (``busy_timeout``) does not cover a change of the journal: it says at once that the database is locked.
+    """
+    until = monotonic() + BUSY_MS / 1000
     raw = engine.raw_connection()
     try:
-        raw.cursor().execute("PRAGMA journal_mode=WAL")
+        while True:
+            try:
+                raw.cursor().execute("PRAGMA journal_mode=WAL")
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error) or monotonic() > until:
+                    raise
+                sleep(RETRY_S)
+            else:
+                return
     finally:
         raw.close()
 
