@@ -1,4 +1,4 @@
-"""What is told on of an act in a later sentence: «این دیدار که روز شنبه در ژنو انجام شد» gives the meeting before it its day and place."""
+"""What is told on of an act in a later sentence: «این دیدار که روز شنبه انجام شد» gives the meeting before it its day."""
 
 from __future__ import annotations
 
