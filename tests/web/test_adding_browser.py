@@ -45,6 +45,12 @@ def opened(browser: Browser, *, scripts: bool = True) -> Page:
     return browser.new_context(http_credentials={"username": "x", "password": TOKEN}, java_script_enabled=scripts).new_page()
 
 
+def pressed(page: Page, step: str) -> None:
+    """Press the button of a step and wait for the page that answers; a click alone returns before that page is there."""
+    with page.expect_navigation():
+        page.click(f"button[value={step}]")
+
+
 def test_files_are_dropped_and_too_many_are_told_before_they_are_sent(browser: Browser, address: str) -> None:
     page = opened(browser)
     page.goto(f"{address}/add")
@@ -59,15 +65,15 @@ def test_the_whole_way_is_gone_without_javascript(browser: Browser, address: str
         (tmp_path / name).write_text(text, encoding="utf-8")
     page.goto(f"{address}/add?lang=en")
     page.fill("textarea", TEXT)
-    page.click("button[value=look]")
+    pressed(page, "look")
     assert TITLE in page.title()
     assert kept.last_change() is None
-    page.click("button[value=keep]")
+    pressed(page, "keep")
     assert page.url.startswith(f"{address}/reports/")
     page.goto(f"{address}/add?lang=en")
     page.set_input_files("input[type=file]", [tmp_path / "one.txt", tmp_path / "two.txt"])
-    page.click("button[value=look]")
-    page.click("button[value=keep]")
+    pressed(page, "look")
+    pressed(page, "keep")
     assert page.locator("tbody a").count() == 2
     assert len(list(kept.reports())) == 2
     page.context.close()

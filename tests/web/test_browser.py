@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -127,6 +128,7 @@ def test_the_first_tab_leads_past_the_menu(window: Window, path: str) -> None:
     assert "skip" in (skip.get_attribute("class") or "")
     assert skip.evaluate("(node) => getComputedStyle(node).clipPath") == "none"
     page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("#"))
     page.keyboard.press("Tab")
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
 

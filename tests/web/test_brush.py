@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from ravabet.archive import Archive
 from ravabet.records import Quoted
@@ -85,7 +85,8 @@ def test_a_press_without_a_drag_is_a_click_on_the_bar(context: BrowserContext, s
     page = Window(context, site).open(PAIR)
     bar = page.locator(".curve a.bar").nth(2)
     since, until = days(bar)
-    bar.click(position={"x": 4, "y": 4})
+    with page.expect_navigation():
+        bar.click(position={"x": 4, "y": 4})
     assert (asked(page)["since"], asked(page)["until"]) == ([since], [until])
     page.close()
 
@@ -123,7 +124,8 @@ def test_without_the_script_each_bar_is_a_link_and_nothing_speaks_of_a_brush(bro
     bar = page.locator(".curve a.bar").nth(1)
     since, until = days(bar)
     assert not page.locator("p.brush").is_visible()
-    bar.click(position={"x": 4, "y": 4})
+    with page.expect_navigation():
+        bar.click(position={"x": 4, "y": 4})
     assert (asked(page)["since"], asked(page)["until"]) == ([since], [until])
     context.close()
 
@@ -154,6 +156,6 @@ def test_a_file_of_its_own_asks_for_nothing_and_prints_alike(browser: Browser, s
     assert page.evaluate("document.fonts.ready.then(() => [...document.fonts].filter(one => one.status === 'loaded').length)") > 0
     assert len(PAGES.findall(page.pdf(prefer_css_page_size=True))) == 2
     page.locator(".curve a.bar").first.click(position={"x": 4, "y": 4})
-    assert page.locator("li.entry:target").count() == 1
+    expect(page.locator("li.entry:target")).to_have_count(1)
     assert faults == []
     page.close()
