@@ -5,12 +5,14 @@ from ravabet.calendars.expressions import DateExpression
 from ravabet.calendars.extent import extent
 from ravabet.calendars.finding import find_dates
 from ravabet.calendars.ranges import DateRange
+from ravabet.calendars.readings import Shifted
 from ravabet.calendars.writing import format_gregorian, format_solar, parse_day, weekday_name
 
 __all__ = [
     "DateExpression",
     "DateRange",
     "LunarDate",
+    "Shifted",
     "SolarDate",
     "extent",
     "find_dates",

@@ -21,11 +21,14 @@ def of_another(told: DateExpression, kind: str, proposal: Proposal, scene: Scene
 
     - Words spoken or written, of which the act is told («اظهارات امروز وزیر درباره سفر به …»); what is done by saying it has their day.
     - What is known by its date («معاهده سال ۱۹۲۱», «حملات یازدهم سپتامبر»).
-    - What the act is set after, before or against («پس از سفر وزیر در سال ۲۰۱۵، دو کشور …»).
+    - What the act is set after, before or against («پس از سفر وزیر در سال ۲۰۱۵، دو کشور …»), or what is told since the act
+      («روز شنبه برای نخستین بار از زمان حمله روسیه …»).
 
     An act that the noun itself tells («گفت‌وگوی امروز») has the date.
     """
     before = _word_before(told, scene)
+    if _told_since(told, proposal, scene):
+        return True
     if before is None or before in (proposal.first, proposal.anchor, proposal.noun):
         return False
     token = scene.sentence.tokens[before]
@@ -33,6 +36,22 @@ def of_another(told: DateExpression, kind: str, proposal: Proposal, scene: Scene
     # «توافق‌نامه روز جمعه … امضا می‌شود»: a weekday is when something is done, and no name.
     by_name = told.weekday is None and told.kind in ("absolute", "partial") and not markers().dated.isdisjoint((token.key, token.stem))
     return spoken or by_name or of_setting(told, proposal, scene)
+
+
+def _told_since(told: DateExpression, proposal: Proposal, scene: Scene) -> bool:
+    """Whether the act only sets the beginning of something («از زمان حمله روسیه») and the date stands before that."""
+    return _stands_behind(markers().sinces, proposal, scene) and told.end <= scene.sentence.tokens[proposal.noun].start
+
+
+def sets_in_time(proposal: Proposal, scene: Scene) -> bool:
+    """Whether an act told by a noun only sets another in time («پس از امضای تفاهم‌نامه گفت …»)."""
+    return proposal.verb is None and _stands_behind(markers().settings, proposal, scene)
+
+
+def _stands_behind(phrases: frozenset[str], proposal: Proposal, scene: Scene) -> bool:
+    """Whether one of the phrases stands before the act's noun, with one word between at most."""
+    words = [token.key for token in scene.sentence.tokens[max(proposal.noun - LONGEST - 1, 0) : proposal.noun]]
+    return any(" ".join(words[first:last]) in phrases for last in (len(words), len(words) - 1) for first in range(max(last, 0)))
 
 
 def of_setting(told: DateExpression, proposal: Proposal, scene: Scene) -> bool:

@@ -77,11 +77,12 @@ def cast(proposal: Proposal, scene: Scene) -> Cast | None:
     actors, recipients = _resolved(actors, voice, scene), _resolved(recipients, voice, scene)
     if not actors:
         actors = _about(recipients, scene, pool=frame.pool)
-    if frame.fill:
+    themselves = _among_themselves(actors, proposal, scene) if frame.pool else []
+    if frame.fill and not themselves:
         actors, recipients = _filled(actors, recipients, scene, pool=frame.pool)
     acting = {code for mention in actors for code in mention.codes}
     others = [replace(m, codes=tuple(c for c in m.codes if c not in acting)) for m in recipients if not set(m.codes) <= acting]
-    recipients = others or ([] if frame.pool else _same(recipients, actors))
+    recipients = others or (themselves if frame.pool else _same(recipients, actors))
     if frame.mirror and not recipients:
         recipients = actors
     return Cast(tuple(actors), tuple(recipients), trust) if actors else None
@@ -145,6 +146,16 @@ def _same(recipients: Sequence[Mention], actors: Sequence[Mention]) -> list[Ment
     """A domestic act keeps its recipient, where the text names it apart from the actor."""
     taken = {(m.start, m.end) for m in actors}
     return [m for m in recipients if (m.start, m.end) not in taken]
+
+
+def _among_themselves(actors: Sequence[Mention], proposal: Proposal, scene: Scene) -> list[Mention]:
+    """Whom somebody meets who is of the same state («عبدالله و کرزی دیدار کردند»): a mutual act of two of its people is a domestic one."""
+    if len(actors) != 1 or actors[0].kind != "person":
+        return []
+    first = actors[0]
+    beside = [p.mention for p in scene.phrases if p.clause == proposal.clause and (p.listed or p.marker == "with")]
+    others = [m for m in beside if m.kind == "person" and m.codes == first.codes and m.entity not in (None, first.entity)]
+    return others[:1]
 
 
 def _spoken(voice: Voice, scene: Scene) -> list[Mention]:

@@ -39,6 +39,7 @@ class Walk:
         self._last_named: tuple[str, int] | None = None
         self._ahead: Sequence[Party] = ()
         self._body: str | None = None
+        self._bodies: dict[str, str] = {}
         self._acting: tuple[str, int] | None = None
 
     def run(self, found: Sequence[Party]) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
@@ -235,7 +236,8 @@ class Walk:
         return self._home if self._outlet_known or self._home in named or not named else named[0]
 
     def _named_near(self, party: Party) -> str | None:
-        """The state named next to a body that names none («ارتش», «کابینه»), in the same sentence: before it, else behind it.
+        """The state named next to a body that names none («ارتش», «کابینه»): before it in the same sentence, else with the same body
+        earlier («وزارت خارجه ایران …. وزارت خارجه …»), else behind it in the sentence.
 
         «این وزارتخانه» is the body that was named last.
         """
@@ -245,6 +247,8 @@ class Walk:
             return self._body
         if self._last_named is not None and not self._parted(self._last_named[1], party.start):
             return self._last_named[0]
+        if isinstance(party.row, Body) and party.row.id in self._bodies:
+            return self._bodies[party.row.id]
         behind = next((other for other in self._ahead if other.codes and other.codes[0] not in PSEUDO), None)
         return behind.codes[0] if behind is not None and not self._parted(party.end, behind.start) else None
 
@@ -256,6 +260,8 @@ class Walk:
         row = party.row
         if isinstance(row, Body) and codes:
             self._body = codes[0]
+            if party.codes:
+                self._bodies[row.id] = codes[0]
         code = codes[0] if codes else None
         if isinstance(row, Organisation | Group):
             kind: EntityKind = "group" if isinstance(row, Group) else "organisation"

@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from ravabet.coding.arguments import Cast, Scene, Voice, topic
+from ravabet.coding.by_distance import by_distance
 from ravabet.coding.facets import content_end, contexts_of, event_date, event_place, size_of
 from ravabet.coding.grammar import Clause, clauses, phrases
 from ravabet.coding.judging import Judged, by_both, by_rules, on_its_day
@@ -48,7 +49,7 @@ def judgements(
     scenes = [_scene(page, one, voices, about, following) for one, following in zip_longest(sentences, sentences[1:])]
     acts = [(judged, scene) for scene in scenes for judged in _judged(scene, finds, seen)]
     for judged, scene in told_on(acts, scenes, finds):
-        yield on_its_day(judged, scene), scene
+        yield by_distance(on_its_day(judged, scene), scene), scene
 
 
 def _judged(scene: Scene, reader: TriggerReader, seen: Seen | None) -> Sequence[Judged]:

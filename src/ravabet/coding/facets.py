@@ -10,7 +10,7 @@ from ravabet.calendars import DateExpression, DateRange
 from ravabet.coding.another_day import SAID_ONLY, of_another, of_setting
 from ravabet.coding.arguments import Cast, Scene
 from ravabet.coding.cues import PAST
-from ravabet.coding.grammar import Clause, Phrase
+from ravabet.coding.grammar import Clause, Phrase, goes_on
 from ravabet.coding.page import Mention
 from ravabet.coding.place_names import place_names
 from ravabet.coding.triggers import Proposal
@@ -73,7 +73,8 @@ def _words(tokens: Sequence[Token]) -> set[str]:
 def date_of(proposal: Proposal, scene: Scene, *, future: bool) -> tuple[DateExpression, DateRange] | None:
     """The date expression nearest the trigger that the act's own words hold, and the days it means.
 
-    For a verb that is its clause and what stands unfinished before it in the sentence; for a noun the words beside it.
+    For a verb that is its clause and what stands unfinished before it in the sentence; for a noun the words beside it, and the clause
+    that tells of it behind one of «که».
     """
     told = [d for d in _beside(proposal, scene) if not of_another(d, proposal.type, proposal, scene)]
     at = scene.sentence.tokens[proposal.anchor].start
@@ -89,7 +90,11 @@ def setting_of(proposal: Proposal, scene: Scene) -> tuple[DateExpression, DateRa
 
 def _beside(proposal: Proposal, scene: Scene) -> tuple[DateExpression, ...]:
     first, last = _date_window(proposal, scene)
-    return scene.page.dates_in(scene.sentence.tokens[first].start, scene.sentence.tokens[last].end)
+    told = scene.page.dates_in(scene.sentence.tokens[first].start, scene.sentence.tokens[last].end)
+    further = goes_on(scene.clauses, proposal.clause) if proposal.verb is None and proposal.verbal else None
+    if told or further is None:
+        return told
+    return scene.page.dates_in(scene.sentence.tokens[further.first].start, scene.sentence.tokens[further.last].end)
 
 
 def days_of(told: DateExpression, scene: Scene, *, future: bool) -> DateRange | None:

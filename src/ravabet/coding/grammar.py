@@ -73,6 +73,17 @@ def clauses(sentence: Sentence) -> tuple[Clause, ...]:
     return tuple(found)
 
 
+def goes_on(parts: Sequence[Clause], number: int) -> Clause | None:
+    """The clause with which one that a clause of «که» cuts in two goes on: «گفت‌وگوها، که دیروز آغاز شد، | روز جمعه پایان یافت»."""
+    behind = parts[number + 1 :]
+    if parts[number].verb is not None or not behind or behind[0].opener != "که":
+        return None
+    # What stands in the subjunctive belongs to the clause of «که» («که قرار بود … پایان یابد»).
+    rest = (part for part in behind[1:] if part.verb is None or part.verb.form.tense != "subjunctive")
+    part = next(rest, None)
+    return part if part is not None and part.opener is None and part.verb is not None else None
+
+
 def phrases(sentence: Sentence, parts: Sequence[Clause], mentions: Iterable[Mention]) -> tuple[Phrase, ...]:
     """Give every mention of the sentence its place; those that fall on no token are left out."""
     starts = [token.start for token in sentence.tokens]

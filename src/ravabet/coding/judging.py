@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ravabet.calendars import DateExpression, DateRange
-from ravabet.coding.another_day import SPOKEN, of_another
+from ravabet.coding.another_day import SPOKEN, of_another, sets_in_time
 from ravabet.coding.arguments import Cast, Scene, cast
 from ravabet.coding.cues import MATRIX, PAST
 from ravabet.coding.facets import WORDED, content, date_of, days_of, mode_of, place_of, setting_of
@@ -147,17 +147,28 @@ def confidence_of(odds: float, doubt: float, weights: Weights) -> float:
 
 
 def on_its_day(judged: Judged, scene: Scene) -> Judged:
-    """The verdict, for an act done by saying it (a charge, a demand, a threat, praise) that has no other day, with the day of the speech.
+    """The verdict, for an act done by saying it (a charge, a demand, a threat, praise) that has no other day, with that of its speech.
 
-    What is only recalled was done before it.
+    What is only recalled, or sets what is said in time, was done before it.
     """
     if judged.dated is not None or judged.stands.type not in SPOKEN or judged.stands.status == "background":
         return judged
+    if sets_in_time(judged.proposal, scene):
+        return judged
     codes = {code for mention in judged.parties.actors for code in mention.codes}
-    voice = scene.voice_at(judged.proposal.first)
-    speaker = voice.entity if voice is not None else None
+    speaker = _speaker(judged, scene)
     speech = scene.page.speech_of(codes, scene.sentence.tokens[judged.proposal.first].start, speaker)
-    return judged if speech is None else replace(judged, dated=(speech.told, speech.days))
+    dated = scene.page.signed if speech is None else (speech.told, speech.days)
+    return judged if dated is None else replace(judged, dated=dated)
+
+
+def _speaker(judged: Judged, scene: Scene) -> str | None:
+    """Who says the act, by entity or name: whose words hold it, or the person who does it («وی … را مثبت توصیف کرد»)."""
+    voice = scene.voice_at(judged.proposal.first)
+    if voice is not None:
+        return voice.entity or voice.name
+    people = {m.entity or m.name for m in judged.parties.actors if m.kind in ("person", "pronoun")}
+    return people.pop() if len(people) == 1 else None
 
 
 Side = dict[str, tuple[float, Mention]]

@@ -77,7 +77,9 @@ class SpokenOn:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """Words for which the narrator names the day: by whom they are said (a country's code, a person), the day's words, and the day."""
+    """Words for which the narrator names the day: the country's code and the person (an entity's id, a name) by whom they are said, the
+    words that name the day, and the day.
+    """
 
     start: int
     end: int
@@ -89,7 +91,10 @@ class Speech:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Everything the coders share. All tuples are in text order; offsets count in ``report.text``."""
+    """Everything the coders share. All tuples are in text order; offsets count in ``report.text``.
+
+    ``signed`` is the day below a paper that is given whole (a statement, a letter).
+    """
 
     report: Report
     passages: tuple[Passage, ...]
@@ -99,6 +104,7 @@ class Page:
     home: str | None
     spoken: tuple[SpokenOn, ...] = ()
     speeches: tuple[Speech, ...] = ()
+    signed: tuple[DateExpression, DateRange] | None = None
 
     @property
     def text(self) -> str:
@@ -128,7 +134,7 @@ class Page:
         return next((one for one in self.spoken if one.start <= at < one.end), None)
 
     def speech_of(self, codes: Collection[str], at: int, speaker: str | None = None) -> Speech | None:
-        """The dated speech to which words at an offset belong that one of these countries says, or ``speaker`` (an entity's id).
+        """The dated speech to which words at an offset belong that one of these countries says, or ``speaker`` (an entity's id or a name).
 
         It stands there or not far before, so that it may be going on; anywhere before, if the same person still speaks; or close
         behind, if the words only announce it.

@@ -17,7 +17,8 @@ class Markers:
     ``light`` verbs carry a noun, ``passive`` and ``become`` make the subject the one acted upon, ``carriers`` stand between noun and
     light verb, ``purposes`` say what for, ``places`` name a part of a place, ``sites`` what is at
     one, ``localities`` one that lies in a larger, ``lying`` say behind its name where it lies; ``settings`` set
-    an act in time by another, ``dated`` things are known by their dates; ``demonstratives`` point at a thing.
+    an act in time by another, ``afters`` and ``befores`` count from one to the other, ``sinces`` begin with it; ``dated`` things are
+    known by their dates; ``demonstratives`` point at a thing.
     """
 
     prepositions: dict[str, str]
@@ -34,6 +35,9 @@ class Markers:
     localities: frozenset[str]
     lying: frozenset[str]
     settings: frozenset[str]
+    afters: frozenset[str]
+    befores: frozenset[str]
+    sinces: frozenset[str]
     dated: frozenset[str]
     demonstratives: frozenset[str]
 
@@ -53,6 +57,7 @@ def markers() -> Markers:
         light=sets["light"] | sets["passive"] | sets["become"], passive=sets["passive"] | sets["become"], become=sets["become"],
         carriers=sets["carrier"], purposes=sets["purpose"], places=sets["place"],
         sites=sets["site"] | sets["locality"], localities=sets["locality"], lying=sets["lying"],
-        settings=sets["setting"], dated=sets["dated"],
+        settings=sets["setting"] | sets["after"] | sets["before"] | sets["since"],
+        afters=sets["after"], befores=sets["before"], sinces=sets["since"], dated=sets["dated"],
         demonstratives=sets["demonstrative"],
     )  # fmt: skip
