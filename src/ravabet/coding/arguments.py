@@ -74,10 +74,10 @@ def cast(proposal: Proposal, scene: Scene) -> Cast | None:
         if roles.thing_acts():
             return None
         actors = _implied(proposal, roles, voice, scene)
+    themselves = _among_themselves(actors) if frame.pool else []
     actors, recipients = _resolved(actors, voice, scene), _resolved(recipients, voice, scene)
     if not actors:
         actors = _about(recipients, scene, pool=frame.pool)
-    themselves = _among_themselves(actors, proposal, scene) if frame.pool else []
     if frame.fill and not themselves:
         actors, recipients = _filled(actors, recipients, scene, pool=frame.pool)
     acting = {code for mention in actors for code in mention.codes}
@@ -118,6 +118,8 @@ def _stated(proposal: Proposal, roles: _Roles) -> tuple[list[Mention], list[Ment
 def _implied(proposal: Proposal, roles: _Roles, voice: Voice | None, scene: Scene) -> list[Mention]:
     """Who acts where the clause does not say: the speaker of «می‌خواهیم», an earlier subject, or whoever asserts it."""
     form = proposal.verb.form if proposal.verb is not None else None
+    if form is not None and form.person == 6 and proposal.frame.pool and (pair := roles.earlier_pair()):
+        return pair
     if voice is not None and (proposal.frame.speaker or (form is not None and form.person in (1, 4))):
         return _spoken(voice, scene)
     if proposal.verb is None and not proposal.frame.speaker:
@@ -148,14 +150,10 @@ def _same(recipients: Sequence[Mention], actors: Sequence[Mention]) -> list[Ment
     return [m for m in recipients if (m.start, m.end) not in taken]
 
 
-def _among_themselves(actors: Sequence[Mention], proposal: Proposal, scene: Scene) -> list[Mention]:
+def _among_themselves(actors: Sequence[Mention]) -> list[Mention]:
     """Whom somebody meets who is of the same state («عبدالله و کرزی دیدار کردند»): a mutual act of two of its people is a domestic one."""
-    if len(actors) != 1 or actors[0].kind != "person":
-        return []
-    first = actors[0]
-    beside = [p.mention for p in scene.phrases if p.clause == proposal.clause and (p.listed or p.marker == "with")]
-    others = [m for m in beside if m.kind == "person" and m.codes == first.codes and m.entity not in (None, first.entity)]
-    return others[:1]
+    people = list({m.entity: m for m in actors if m.kind == "person" and m.entity is not None}.values())
+    return people[1:2] if len({code for m in actors for code in m.codes}) == 1 else []
 
 
 def _spoken(voice: Voice, scene: Scene) -> list[Mention]:
@@ -259,6 +257,15 @@ class _Roles:
             bare = [p for p in self._scene.phrases if p.clause == number and p.marker is None and self._acts(p)]
             if bare:
                 return [p.mention for p in bare[:1]] + [p.mention for p in bare[1:] if p.listed]
+        return []
+
+    def earlier_pair(self) -> list[Mention]:
+        """The people listed together in the nearest clause before that lists any («عباس و هنیه دیدار کردند و آنان توافق کردند»)."""
+        for number in range(self._trigger.clause - 1, -1, -1):
+            bare = [p for p in self._scene.phrases if p.clause == number and p.marker is None and p.mention.kind == "person"]
+            second = next((n for n, p in enumerate(bare) if n and p.listed), None)
+            if second is not None:
+                return [p.mention for p in bare[second - 1 : second + 1]]
         return []
 
 
