@@ -1,4 +1,7 @@
-"""Days told by how far another act lies from them: «سه روز پس از سفر نخست‌وزیر به پکن انجام می‌شود» in a report of Friday means Tuesday."""
+"""Days told by how far something lies from them: «سه روز پس از سفر نخست‌وزیر به پکن انجام می‌شود», «صد روز از حمله می‌گذرد».
+
+In a report of Friday the first means Tuesday.
+"""
 
 from __future__ import annotations
 
@@ -7,39 +10,52 @@ from dataclasses import replace
 from ravabet.calendars import DateExpression, Shifted
 from ravabet.coding.arguments import Scene
 from ravabet.coding.judging import Judged
+from ravabet.coding.status import aged
 from ravabet.coding.vocabulary import markers
-from ravabet.text import numbers
+from ravabet.text import VerbGroup, numbers
 
-DAY = "روز"
+UNITS = {"روز": "day", "هفته": "week", "ماه": "month", "سال": "year"}
+FROM, PASS = "از", "گذشتن"
+ROUND = frozenset({"بیش", "حدود", "نزدیک", "قریب", "تقریبا", "کمتر", "دستکم"})
+"""Words that make a count no exact one."""
 
 
 def by_distance(judged: Judged, scene: Scene) -> Judged:
     """The verdict, for an act without a day that what is told now is so many days from, with that day, counted from the day of the words.
 
-    What is told in the past has a day of its own, which may not be the report's; there nothing is counted.
+    What is not counted to the day, as in «بیش از دو ماه از حمله می‌گذرد», gives no day but may make the act history. What is told in the
+    past has a day of its own, which may not be the report's; there nothing is counted.
     """
-    told = _told(judged.proposal.noun, scene)
-    if judged.dated is not None or told is None or scene.page.dates_in(scene.sentence.start, scene.sentence.end):
+    noun = judged.proposal.noun
+    verb = next((c.verb for c in scene.clauses if c.holds(noun)), None)
+    if judged.dated is not None or verb is None or verb.form.tense != "present":
         return judged
-    days = told.resolve(scene.page.anchor(told)) if _runs(judged.proposal.noun, scene) else None
-    return judged if days is None else replace(judged, dated=(told, days))
+    told, exact = _told(noun, verb, scene)
+    if told is None or scene.page.dates_in(scene.sentence.start, scene.sentence.end):
+        return judged
+    days = told.resolve(scene.page.anchor(told))
+    stands = aged(judged.stands, days, scene.page.report.published, told=True)
+    return replace(judged, stands=stands, dated=(told, days) if exact and days is not None else None)
 
 
-def _told(noun: int, scene: Scene) -> DateExpression | None:
-    """The words before a noun that count days to or from it («سه روز پس از»)."""
+def _told(noun: int, verb: VerbGroup, scene: Scene) -> tuple[DateExpression | None, bool]:
+    """The words before a noun that count time to or from it, and whether they do so to the day."""
+    unit, sign = _counting(noun, verb, scene)
+    tokens = scene.sentence.tokens
+    count = next((n for n in numbers(scene.sentence) if n.last == unit - 1 and isinstance(n.value, int)), None)
+    if not sign or count is None or tokens[unit].key not in UNITS:
+        return None, False
+    start, end, name = count.start, tokens[noun - 1].end, UNITS[tokens[unit].key]
+    before = {token.key for token in tokens[max(count.first - 2, 0) : count.first]}
+    reading = Shifted(name, sign * int(count.value))
+    return DateExpression(start, end, scene.page.text[start:end], None, "relative", reading), name == "day" and before.isdisjoint(ROUND)
+
+
+def _counting(noun: int, verb: VerbGroup, scene: Scene) -> tuple[int, int]:
+    """Where the unit would stand before a noun, and whether the noun lies behind (-1) or ahead (1) of what is told; else 0."""
     tokens = scene.sentence.tokens
     side = " ".join(token.key for token in tokens[max(noun - 2, 0) : noun])
-    sign = -1 if side in markers().afters else 1 if side in markers().befores else 0
-    if not sign or noun < 4 or tokens[noun - 3].key != DAY:
-        return None
-    count = next((n for n in numbers(scene.sentence) if n.last == noun - 4 and isinstance(n.value, int)), None)
-    if count is None:
-        return None
-    start, end = count.start, tokens[noun - 1].end
-    return DateExpression(start, end, scene.page.text[start:end], None, "relative", Shifted("day", sign * int(count.value)))
-
-
-def _runs(noun: int, scene: Scene) -> bool:
-    """Whether the clause that holds a token tells what happens now."""
-    clause = next((c for c in scene.clauses if c.holds(noun)), None)
-    return clause is not None and clause.verb is not None and clause.verb.form.tense == "present"
+    if noun > 3 and side in markers().afters | markers().befores:
+        return noun - 3, -1 if side in markers().afters else 1
+    passed = noun > 2 and tokens[noun - 1].key == FROM and verb.form.lemma == PASS
+    return noun - 2, -1 if passed else 0

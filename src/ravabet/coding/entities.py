@@ -47,7 +47,7 @@ def _parties(report: Report, passages: Sequence[Passage], dates: Sequence[DateEx
         for sentence in passage.sentences:
             near = beginning_in(taken, sentence.start, sentence.end)
             pieces = atoms(sentence, matches, taken=near, on=report.published)
-            found.extend(parties(sentence, pieces, knowledge, report.text))
+            found.extend(parties(sentence, pieces, knowledge, report.text, near))
     surnames = _surnames(found)
     sentences = [sentence for passage in passages for sentence in passage.sentences]
     return tuple(sorted([*found, *_by_surname(sentences, found, surnames, report.text)], key=lambda party: party.start))

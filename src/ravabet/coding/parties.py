@@ -15,6 +15,7 @@ from ravabet.coding.grammar import NOT_FINITE, QUOTE_MARKS
 from ravabet.coding.names import name_after, name_before
 from ravabet.coding.vocabulary import markers, references
 from ravabet.knowledge import Body, Demonym, Group, Knowledge, Metonym, Office, Organisation, Person, PlaceRow, Row, State
+from ravabet.records import Span
 from ravabet.text import Sentence, Token, key
 
 STATE_KINDS = frozenset({"state", "demonym", "capital", "metonym"})
@@ -22,6 +23,7 @@ COMPLEMENTS = STATE_KINDS | {"organisation", "home", "this-state", "pair", "trio
 HEADS = frozenset({"office", "body", "counterpart", "plural", "epithet-office"})
 REACH = 3
 OWN = frozenset({"خود", "خویش", "وی", "او"})
+TANWIN = "ً"  # ends adverbs («اخیراً»), and no name
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,9 @@ class Party:
     meant: str | None = None
 
 
-def parties(sentence: Sentence, found: Sequence[Atom], knowledge: Knowledge, text: str) -> tuple[Party, ...]:
-    """The parties of a sentence, in order, never overlapping."""
-    return _Assembly(sentence, tuple(found), knowledge, text).run()
+def parties(sentence: Sentence, found: Sequence[Atom], knowledge: Knowledge, text: str, taken: Sequence[Span] = ()) -> tuple[Party, ...]:
+    """The parties of a sentence, in order, never overlapping; words of a ``taken`` span (a date) name nobody."""
+    return _Assembly(sentence, tuple(found), knowledge, text, tuple(taken)).run()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,7 @@ class _Assembly:
     atoms: tuple[Atom, ...]
     knowledge: Knowledge
     text: str
+    taken: tuple[Span, ...]
 
     def run(self) -> tuple[Party, ...]:
         built: list[Party] = []
@@ -280,7 +283,8 @@ class _Assembly:
             return party
         held = {i for other in others for i in range(other.first, other.last + 1)}
         verbal = {i for group in self.sentence.verbs if group.form.tense not in NOT_FINITE for i in range(group.first, group.last + 1)}
-        run = name_before(self.sentence.tokens, party.first, held | verbal) or name_after(self.sentence.tokens, party.last, held | verbal)
+        held |= verbal | self._no_names()
+        run = name_before(self.sentence.tokens, party.first, held) or name_after(self.sentence.tokens, party.last, held)
         if run is None:
             return party
         first, last = min(party.first, run.first), max(party.last, run.last)
@@ -291,6 +295,12 @@ class _Assembly:
             self.text[self.sentence.tokens[run.first].start : self.sentence.tokens[run.last].end].replace("»", "").replace("«", "").split()
         )
         return replace(party, start=start, end=end, first=first, last=last, name=name)
+
+    def _no_names(self) -> set[int]:
+        """Words that are part of no name: those of dates («دقایقی پیش») and adverbs («اخیراً»)."""
+        spans = [(index, Span(token.start, token.end)) for index, token in enumerate(self.sentence.tokens)]
+        dated = {index for index, span in spans for date in self.taken if date.overlaps(span)}
+        return dated | {index for index, span in spans if TANWIN in self.text[span.start : span.end]}
 
 
 def state_row(knowledge: Knowledge, code: str) -> State | None:
