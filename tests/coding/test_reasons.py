@@ -5,8 +5,10 @@ from __future__ import annotations
 import typing
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from ravabet import read_file, read_text
 from ravabet.coding import Reasons, code, reasons
@@ -14,6 +16,7 @@ from ravabet.coding.reasons.parties import PLACES, WAYS
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.txt"))
 PUBLISHED = "2026-06-03"
+DATED = [row for row in yaml.safe_load((Path(__file__).parent / "data/events.yaml").read_text(encoding="utf-8")) if "published" in row]
 
 
 def why(text: str, published: str | None = PUBLISHED, outlet: str = "ایرنا") -> tuple[Reasons, ...]:
@@ -46,6 +49,15 @@ def test_the_reasons_are_those_of_the_events_of_code(path: Path, rules_alone: bo
         )
 
 
+@pytest.mark.parametrize("row", DATED, ids=lambda row: row["text"][:45])
+def test_an_explained_date_is_the_one_that_was_coded(row: dict[str, Any]) -> None:
+    report = read_text(row["text"], "one", published=str(row["published"]))
+    coded, explained = code(report, rules_alone=True).events, reasons(report, rules_alone=True).reasons
+    assert tuple(one.event for one in explained) == coded
+    days = [(event.date.start, event.date.end) if event.date else None for event in coded]
+    assert [(one.date.start, one.date.end) if one.date else None for one in explained] == days
+
+
 def test_the_row_and_its_example_are_told() -> None:
     found = only("وزیر خارجه پاکستان دیروز حمله هند به کشمیر را محکوم کرد.", "ACCUSE")
     assert (found.act.row, found.act.words.text, found.act.chance) == ("condemn", "محکوم کرد", None)
@@ -63,6 +75,7 @@ def test_the_row_and_its_example_are_told() -> None:
         ("ایران به پاکستان حمله نکرد.", "ASSAULT", "denied", "negative", "نکرد"),
         ("اگر آمریکا حمله کند، ایران با پاکستان گفت‌وگو می‌کند.", "AGREE", "hypothetical", "cue", "اگر"),
         ("ایران به پاکستان حمله کرده بود.", "ASSAULT", "background", "recalled", "کرده بود"),
+        ("بیش از سه ماه از حمله روسیه به اوکراین می‌گذرد.", "ASSAULT", "background", "past-date", "سه ماه از"),
         ("عربستان پس از حمله به سفارتش در سال ۲۰۱۶ روابط خود را با ایران قطع کرد.", "SANCTION", "background", "set-after", "سال ۲۰۱۶"),
         ("ایران در ۲۰ فروردین ۱۴۰۳ به پاکستان حمله کرد.", "ASSAULT", "background", "past-date", "۲۰ فروردین ۱۴۰۳"),
         ("ایران پاکستان را به حمله تهدید کرد.", "THREATEN", "hypothetical", "threat", None),
@@ -92,8 +105,15 @@ def test_how_a_date_was_counted(text: str, kind: str, words: str, counted: bool,
     found = only(text, "ASSAULT").date
     assert found is not None
     assert (found.kind, found.words.text, found.told_by) == (kind, words, None)
-    assert found.counted_from == (date(2026, 6, 3) if counted else None)
+    assert (found.counted_from, found.said_then) == (date(2026, 6, 3) if counted else None, False)
     assert (found.start.isoformat(), found.end.isoformat()) == days
+
+
+def test_a_day_within_words_is_counted_from_the_day_they_were_said() -> None:
+    found = only("وزیر دفاع ترکیه روز دوشنبه گفت: «ما دیروز به شمال عراق حمله کردیم.»", "ASSAULT").date
+    assert found is not None
+    assert (found.words.text, found.counted_from, found.said_then) == ("دیروز", date(2026, 6, 1), True)
+    assert found.start == date(2026, 5, 31)
 
 
 @pytest.mark.parametrize(

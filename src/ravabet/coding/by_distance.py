@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from ravabet.calendars import DateExpression, Shifted
 from ravabet.coding.arguments import Scene
-from ravabet.coding.judging import Judged
+from ravabet.coding.judging import Dated, Judged
 from ravabet.coding.status import aged
+from ravabet.coding.triggers import Proposal
 from ravabet.coding.vocabulary import markers
 from ravabet.text import VerbGroup, numbers
 
@@ -26,16 +27,22 @@ def by_distance(judged: Judged, scene: Scene) -> Judged:
     What is not counted to the day, as in «بیش از دو ماه از حمله می‌گذرد», gives no day but may make the act history. What is told in the
     past has a day of its own, which may not be the report's; there nothing is counted.
     """
-    noun = judged.proposal.noun
-    verb = next((c.verb for c in scene.clauses if c.holds(noun)), None)
-    if judged.dated is not None or verb is None or verb.form.tense != "present":
+    counted = distance(judged.proposal, scene) if judged.dated is None else None
+    if counted is None:
         return judged
-    told, exact = _told(noun, verb, scene)
-    if told is None or scene.page.dates_in(scene.sentence.start, scene.sentence.end):
-        return judged
-    days = told.resolve(scene.page.anchor(told))
+    (told, days), exact = counted
     stands = aged(judged.stands, days, scene.page.report.published, told=True)
-    return replace(judged, stands=stands, dated=(told, days) if exact and days is not None else None)
+    return replace(judged, stands=stands, dated=(told, days) if exact else None)
+
+
+def distance(proposal: Proposal, scene: Scene) -> tuple[Dated, bool] | None:
+    """The words that count time to or from an act, the days they mean, and whether they do so to the day; None where none count."""
+    verb = next((c.verb for c in scene.clauses if c.holds(proposal.noun)), None)
+    if verb is None or verb.form.tense != "present" or scene.page.dates_in(scene.sentence.start, scene.sentence.end):
+        return None
+    told, exact = _told(proposal.noun, verb, scene)
+    days = told.resolve(scene.page.anchor(told)) if told is not None else None
+    return None if told is None or days is None else ((told, days), exact)
 
 
 def _told(noun: int, verb: VerbGroup, scene: Scene) -> tuple[DateExpression | None, bool]:

@@ -165,6 +165,7 @@ class Teller:
             return self._join(open_times or [self._say("date/none")])
         kind = found.kind if found.counted_from is not None else "absolute"
         counted = self._days(found.counted_from, found.counted_from) if found.counted_from is not None else ""
+        kind += "-said" if found.said_then else ""
         told = self._say(f"date/{kind}", words=self._quoted(found.words), days=self._days(found.start, found.end), **{"from": counted})
         return self._join([told, *self._told_by(found.told_by)])
 

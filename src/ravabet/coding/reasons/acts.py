@@ -5,12 +5,15 @@ from __future__ import annotations
 import math
 from functools import cache
 
+from ravabet.coding.arguments import Scene
+from ravabet.coding.by_distance import distance
 from ravabet.coding.cues import words_of
 from ravabet.coding.facets import setting_of
-from ravabet.coding.judging import in_time
+from ravabet.coding.judging import Dated, in_time
 from ravabet.coding.reasons.data import ActReason, StatusReason
 from ravabet.coding.reasons.telling import Telling
-from ravabet.coding.status import Ground, Standing, standing
+from ravabet.coding.status import Ground, Standing, aged, standing
+from ravabet.coding.triggers import Proposal
 from ravabet.coding.vocabulary import EventRow, event_rows
 from ravabet.records import Quoted
 
@@ -54,7 +57,9 @@ def _ruled(telling: Telling) -> Standing | None:
     stands = standing(judged.proposal, scene.sentence, scene.clauses, scene.following)
     if stands is None:
         return None
-    return in_time(judged.dated, stands, judged.proposal, scene)
+    ruled = in_time(judged.dated, stands, judged.proposal, scene)
+    counted = distance(judged.proposal, scene) if judged.dated is None else None
+    return ruled if counted is None else aged(ruled, counted[0][1], scene.page.report.published, told=True)
 
 
 def _words(ground: Ground, telling: Telling) -> Quoted | None:
@@ -63,13 +68,18 @@ def _words(ground: Ground, telling: Telling) -> Quoted | None:
     if ground.row is not None:
         hit = words_of(ground.row, proposal, scene.sentence, scene.clauses)
         return telling.quoted(hit.first, hit.last) if hit is not None else None
-    dated = telling.judged.dated or setting_of(proposal, scene)
+    dated = telling.judged.dated or setting_of(proposal, scene) or _counted(proposal, scene)
     if ground.kind in ("past-date", "coming-date", "set-after") and dated is not None:
         return Quoted(dated[0].start, dated[0].end, dated[0].text)
     verb = proposal.verb or (telling.clause.verb if ground.kind == "future" else None)
     if verb is None or ground.kind not in BY_VERB:
         return None
     return telling.quoted(min(proposal.noun, verb.first) if ground.kind == "told" else verb.first, verb.last)
+
+
+def _counted(proposal: Proposal, scene: Scene) -> Dated | None:
+    counted = distance(proposal, scene)
+    return counted[0] if counted is not None else None
 
 
 def _chance(telling: Telling) -> float | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ravabet import __version__
+from ravabet.coding.arguments import Voice
 from ravabet.coding.code import voices_of
 from ravabet.coding.entities import build_page
 
@@ -21,6 +22,7 @@ from ravabet.coding.reasons.facets import date_reason, mode_reason, place_reason
 from ravabet.coding.reasons.parties import dropped, party_reasons
 from ravabet.coding.reasons.telling import Telling
 from ravabet.coding.seen import Seen
+from ravabet.coding.spoken import with_days_of_speech
 from ravabet.knowledge import Knowledge, load
 from ravabet.model import Model
 from ravabet.model import load as load_model
@@ -43,7 +45,9 @@ def reasons(report: Report, *, knowledge: Knowledge | None = None, network: Mode
     known = knowledge or load()
     model = None if rules_alone else network or load_model()
     page, _ = build_page(report, known)
-    tellings = list(_tellings(page, known, Seen(page, model) if model is not None else None))
+    said = quotes(page)
+    page = with_days_of_speech(page, said)
+    tellings = list(_tellings(page, voices_of(said), known, Seen(page, model) if model is not None else None))
     by_record = {id(telling.told): telling for telling in tellings}
     found = merged([telling.told for telling in tellings])
     told = ((event, _surest_first([by_record[id(one)] for one in group])) for event, group in found)
@@ -51,8 +55,8 @@ def reasons(report: Report, *, knowledge: Knowledge | None = None, network: Mode
     return Explained(Coder("ravabet", __version__, model.version if model is not None else None), numbered)
 
 
-def _tellings(page: Page, knowledge: Knowledge, seen: Seen | None) -> Iterator[Telling]:
-    for judged, scene in judgements(page, voices_of(quotes(page)), seen):
+def _tellings(page: Page, voices: Sequence[Voice], knowledge: Knowledge, seen: Seen | None) -> Iterator[Telling]:
+    for judged, scene in judgements(page, voices, seen):
         yield Telling(Told(record_of(judged, scene, knowledge), judged.proposal.row), judged, scene, knowledge, seen)
 
 

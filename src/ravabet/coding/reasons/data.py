@@ -66,7 +66,8 @@ class StatusReason:
 
 @dataclass(frozen=True, slots=True)
 class DateReason:
-    """How the date was worked out: the words, their kind and calendar, and the day they were counted from.
+    """How the date was worked out: the words, their kind and calendar, and the day they were counted from, which is the report's or,
+    ``said_then``, that on which the words were said that hold them.
 
     ``told_by`` are the words of another telling of the event, where the date stands there.
     """
@@ -75,6 +76,7 @@ class DateReason:
     kind: str
     calendar: str | None
     counted_from: date | None
+    said_then: bool
     start: date
     end: date
     precision: Precision

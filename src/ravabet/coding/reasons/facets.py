@@ -12,7 +12,7 @@ from ravabet.coding.vocabulary import mode_rows
 from ravabet.records import Event, Quoted
 
 FROM_REPORT = frozenset({"relative", "weekday", "partial"})
-"""Kinds of date expressions that are settled by the day of the report."""
+"""Kinds of date expressions that are settled by the day of the report or of the words that hold them."""
 
 
 def date_reason(event: Event, tellings: Sequence[Telling]) -> DateReason | None:
@@ -21,11 +21,13 @@ def date_reason(event: Event, tellings: Sequence[Telling]) -> DateReason | None:
     if event.date is None or telling is None or telling.judged.dated is None:
         return None
     expression, days = telling.judged.dated
+    anchor = telling.page.anchor(expression) if expression.kind in FROM_REPORT else None
     return DateReason(
         words=Quoted(expression.start, expression.end, expression.text),
         kind=expression.kind,
         calendar=expression.calendar,
-        counted_from=telling.page.report.published if expression.kind in FROM_REPORT else None,
+        counted_from=anchor,
+        said_then=anchor is not None and telling.page.said_at(expression.start) is not None,
         start=days.start,
         end=days.end,
         precision=event.date.precision,
