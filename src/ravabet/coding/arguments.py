@@ -74,7 +74,7 @@ def cast(proposal: Proposal, scene: Scene) -> Cast | None:
         if roles.thing_acts():
             return None
         actors = _implied(proposal, roles, voice, scene)
-    themselves = _among_themselves(actors) if frame.pool else []
+    themselves = _among_themselves(actors, proposal, scene) if frame.pool else []
     actors, recipients = _resolved(actors, voice, scene), _resolved(recipients, voice, scene)
     if not actors:
         actors = _about(recipients, scene, pool=frame.pool)
@@ -150,10 +150,18 @@ def _same(recipients: Sequence[Mention], actors: Sequence[Mention]) -> list[Ment
     return [m for m in recipients if (m.start, m.end) not in taken]
 
 
-def _among_themselves(actors: Sequence[Mention]) -> list[Mention]:
-    """Whom somebody meets who is of the same state («عبدالله و کرزی دیدار کردند»): a mutual act of two of its people is a domestic one."""
+def _among_themselves(actors: Sequence[Mention], proposal: Proposal, scene: Scene) -> list[Mention]:
+    """Whom somebody meets who is of the same state («عبدالله و کرزی دیدار کردند»): a mutual act of two of its people is a domestic one.
+
+    Abroad they talk with others, unless it is said that they do with each other («در دوحه با یکدیگر دیدار کردند»).
+    """
+    codes = {code for m in actors for code in m.codes}
     people = list({m.entity: m for m in actors if m.kind == "person" and m.entity is not None}.values())
-    return people[1:2] if len({code for m in actors for code in m.codes}) == 1 else []
+    own = [p for p in scene.phrases if p.clause == proposal.clause]
+    abroad = any(p.marker == "in" and p.mention.codes and codes.isdisjoint(p.mention.codes) for p in own)
+    clause = scene.clauses[proposal.clause]
+    mutual = any(token.key in markers().mutual for token in scene.sentence.tokens[clause.first : clause.last + 1])
+    return people[1:2] if len(codes) == 1 and (mutual or not abroad) else []
 
 
 def _spoken(voice: Voice, scene: Scene) -> list[Mention]:

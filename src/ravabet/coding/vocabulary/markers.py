@@ -18,7 +18,7 @@ class Markers:
     light verb, ``purposes`` say what for, ``places`` name a part of a place, ``sites`` what is at
     one, ``localities`` one that lies in a larger, ``lying`` say behind its name where it lies; ``settings`` set
     an act in time by another, ``afters`` and ``befores`` count from one to the other, ``sinces`` begin with it; ``dated`` things are
-    known by their dates; ``demonstratives`` point at a thing.
+    known by their dates; ``demonstratives`` point at a thing, ``mutual`` words say that the parties act on each other.
     """
 
     prepositions: dict[str, str]
@@ -40,6 +40,7 @@ class Markers:
     sinces: frozenset[str]
     dated: frozenset[str]
     demonstratives: frozenset[str]
+    mutual: frozenset[str]
 
 
 @cache
@@ -59,5 +60,5 @@ def markers() -> Markers:
         sites=sets["site"] | sets["locality"], localities=sets["locality"], lying=sets["lying"],
         settings=sets["setting"] | sets["after"] | sets["before"] | sets["since"],
         afters=sets["after"], befores=sets["before"], sinces=sets["since"], dated=sets["dated"],
-        demonstratives=sets["demonstrative"],
+        demonstratives=sets["demonstrative"], mutual=sets["mutual"],
     )  # fmt: skip
