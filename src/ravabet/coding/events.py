@@ -16,7 +16,7 @@ from ravabet.coding.facets import content_end, contexts_of, event_date, event_pl
 from ravabet.coding.grammar import Clause, clauses, phrases
 from ravabet.coding.judging import Judged, by_both, by_rules, on_its_day
 from ravabet.coding.merging import Told, merge
-from ravabet.coding.occasions import on_occasions
+from ravabet.coding.occasion_day import on_occasions
 from ravabet.coding.page import Mention, Page
 from ravabet.coding.parties import state_row
 from ravabet.coding.seen import Seen
