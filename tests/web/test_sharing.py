@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 from collections.abc import Iterator
 from contextlib import ExitStack
+from time import sleep
 
 import pytest
 
@@ -54,7 +55,7 @@ def _calling(heard: socket.socket) -> socket.socket:
         try:
             return socket.create_connection(heard.getsockname(), timeout=SECONDS)
         except ConnectionRefusedError:
-            continue
+            sleep(0.01)
     raise AssertionError("nobody listens")
 
 
