@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
+from ravabet.coding import code
 from ravabet.coding.entities import build_page
 from ravabet.coding.place_names import place_names
 from ravabet.knowledge import load
@@ -21,6 +22,8 @@ NAMED = [
     ("دو وزیر در تهران دیدار کردند.", "تهران", "تهران"),
     ("ایران در عراق نمایشگاه برپا کرد.", "عراق", "عراق"),
     ("پس از باران، در نزدیکی تنگه هرمز طوفان شد.", "تنگه هرمز", "نزدیکی تنگه هرمز"),
+    ("دو وزیر در مقر سازمان ملل در ژنو دیدار کردند.", "ژنو", "مقر سازمان ملل در ژنو"),
+    ("کارکنان دفتر سازمان ملل در ژنو دیدار کردند.", "ژنو", "ژنو"),
     ("وزیر خارجه بحرین گفت که سیل به خاک این کشور رسید.", "این کشور", "بحرین"),
 ]
 
@@ -60,6 +63,45 @@ def test_a_place_that_no_table_knows_is_named_by_the_network() -> None:
 def test_a_noun_that_says_what_kind_of_place_it_is_names_none() -> None:
     (event,) = (e for e in coded("ایران با پاکستان در بندر گفت‌وگو کرد.", met_at("بندر")) if len(e.actors) == 2)
     assert event.place is None
+
+
+def test_a_medium_is_no_place() -> None:
+    (event,) = (e for e in coded("ایران با پاکستان در اکس گفت‌وگو کرد.", met_at("اکس")) if len(e.actors) == 2)
+    assert event.place is None
+
+
+POSTED = "سفیر ژاپن در تهران {}."
+
+
+@pytest.mark.parametrize(
+    ("told", "word", "kind", "place"),
+    [
+        ("حمله عراق به کویت را ناروا خواند", "حمله", "ASSAULT", None),
+        ("با وزیر نفت عراق دیدار کرد", "دیدار", "CONSULT", "تهران"),
+        ("را عراق احضار کرد", "احضار", "ACCUSE", "تهران"),
+    ],
+)
+def test_what_an_envoy_tells_of_did_not_happen_where_he_is_posted(told: str, word: str, kind: str, place: str | None) -> None:
+    def change(reading: Reading, words: Sequence[str]) -> None:
+        tell(reading, words, word, kind, "عراق", "ژاپن")
+        take(reading, words, word, "place", "تهران")
+
+    (event,) = (e for e in coded(POSTED.format(told), change) if e.type == kind)
+    assert (event.place.name if event.place is not None else None) == place
+
+
+GOALS = [
+    ("حمله عراق به خاک کویت در دیدار وزیران در ژنو محکوم شد.", "ASSAULT", "خاک کویت"),
+    ("حمله عراق به فرودگاه حلب آغاز شد.", "ASSAULT", "فرودگاه حلب"),
+    ("ناتو از اعزام سربازان به کوزوو خبر داد.", "MOBILIZE", "کوزوو"),
+    ("وزارت خارجه بحرین خبر سفر نخست‌وزیر هند به این کشور را تکذیب کرد.", "CONSULT", "بحرین"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "place"), GOALS, ids=[row[2] for row in GOALS])
+def test_a_journey_and_a_strike_have_their_place_where_they_go(text: str, kind: str, place: str) -> None:
+    found = code(read_text(text, "one", published="2026-06-03"), rules_alone=True).events
+    assert [event.place.name if event.place is not None else None for event in found if event.type == kind] == [place]
 
 
 def test_who_talks_by_telephone_is_at_no_one_place() -> None:

@@ -117,9 +117,13 @@ def test_a_light_verb_stands_in_its_example(row: dict[str, Any]) -> None:
     assert {group.form.lemma for group in sentence.verbs} & set(keys(row["words"]))
 
 
-@pytest.mark.parametrize(
-    "row", of_kind(MARKERS, "stop", "carrier", "purpose", "demonstrative", "setting", "dated", "site", "locality", "lying")
-)
+PLAIN = (
+    "stop", "carrier", "purpose", "demonstrative", "setting", "dated", "site", "locality", "lying", "premises",
+    "post", "journey", "occasion",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("row", of_kind(MARKERS, *PLAIN))
 def test_the_word_stands_in_its_example(row: dict[str, Any]) -> None:
     assert words_of(row["example"]) & set(keys(row["words"]))
 

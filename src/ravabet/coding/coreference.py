@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -11,6 +12,7 @@ from difflib import SequenceMatcher
 from ravabet.coding.drafts import Draft
 from ravabet.coding.page import Mention, MentionKind
 from ravabet.coding.parties import Party, same_name
+from ravabet.coding.vocabulary import markers
 from ravabet.knowledge import Body, Group, Knowledge, Office, Organisation, Person, PlaceRow, State
 from ravabet.records import Entity, EntityKind, Span
 from ravabet.text import key
@@ -24,6 +26,8 @@ AHEAD = 3
 FOR_THEMSELVES = frozenset({"party-leader", "opposition-leader"})
 POINTING = ("این ", "همین ", "آن ")
 CLAUSE_ENDS, CLAUSE_WORDS = "،؛:«\n.", (" که", " کرد", " گفت", " داد", " است", " شد")
+WORD = re.compile(r"\S+")
+LONGEST_JOURNEY = 120  # so many letters before «این کشور» a journey to it may begin
 PSEUDO = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 
 
@@ -214,12 +218,27 @@ class Walk:
         return ()
 
     def _this_state(self, party: Party) -> tuple[str, ...]:
-        """The state named last; not the one that acts in the same breath («عراق گفت که ترکیه به خاک این کشور حمله کرد»): then the other."""
-        if self._acting is None or not self._recent or self._parted(self._acting[1], party.start):
+        """The state named last; not the one that acts in the same breath («عراق گفت که ترکیه به خاک این کشور حمله کرد»): then the other.
+
+        Nor is it that of who travels to «این کشور».
+        """
+        acting = self._traveller(party)
+        if acting is None and self._acting is not None and not self._parted(self._acting[1], party.start):
+            acting = self._acting[0]
+        if acting is None or not self._recent:
             return (self._recent[-1],) if self._recent else ()
-        acting = self._acting[0]
         other = next((code for code in reversed(self._recent) if code != acting and code not in PSEUDO), None)
         return (other or self._recent[-1],)
+
+    def _traveller(self, party: Party) -> str | None:
+        """The state of who travels to «این کشور» («سفر نخست‌وزیر هند به این کشور»); the country is another one."""
+        before = [*WORD.finditer(self._text, max(0, party.start - LONGEST_JOURNEY), party.start)]
+        journey = next((word for word in reversed(before) if key(word.group()) in markers().journeys), None)
+        if journey is None or self._last_named is None or self._last_named[1] < journey.end():
+            return None
+        # A second «به» would mark the journey's goal, or something else that «این کشور» is given.
+        to = [word for word in before if word.start() > journey.start() and word.group() == "به"]
+        return self._last_named[0] if to == before[-1:] and not self._parted(journey.end(), party.start) else None
 
     def _acts(self, party: Party) -> bool:
         """Whether a state by its bare name begins a clause: it is the subject there."""

@@ -17,6 +17,7 @@ from ravabet.coding.grammar import Clause, clauses, phrases
 from ravabet.coding.judging import Judged, by_both, by_rules, on_its_day
 from ravabet.coding.merging import Told, merge
 from ravabet.coding.occasion_day import on_occasions
+from ravabet.coding.occasions import where_held
 from ravabet.coding.page import Mention, Page
 from ravabet.coding.parties import state_row
 from ravabet.coding.seen import Seen
@@ -50,7 +51,7 @@ def judgements(
     scenes = [_scene(page, one, voices, about, following) for one, following in zip_longest(sentences, sentences[1:])]
     acts = [(judged, scene) for scene in scenes for judged in _judged(scene, finds, seen)]
     dated = ((by_distance(on_its_day(judged, scene), scene), scene) for judged, scene in told_on(acts, scenes, finds))
-    yield from on_occasions(dated)
+    yield from where_held(tuple(on_occasions(dated)), scenes, voices)
 
 
 def _judged(scene: Scene, reader: TriggerReader, seen: Seen | None) -> Sequence[Judged]:

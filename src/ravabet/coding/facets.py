@@ -11,6 +11,7 @@ from ravabet.coding.another_day import SAID_ONLY, of_another, of_setting
 from ravabet.coding.arguments import Cast, Scene
 from ravabet.coding.cues import PAST
 from ravabet.coding.grammar import Clause, Phrase, goes_on
+from ravabet.coding.located import FORCE, may_be_place
 from ravabet.coding.page import Mention
 from ravabet.coding.place_names import place_names
 from ravabet.coding.triggers import Proposal
@@ -138,20 +139,38 @@ def event_date(found: tuple[DateExpression, DateRange] | None) -> EventDate | No
 
 
 def place_of(kind: str, proposal: Proposal, scene: Scene, parties: Cast) -> Mention | None:
-    """Where an act of type ``kind`` happened: what «در» marks in its clause, else the destination of a visit, the place that was struck.
+    """Where an act of type ``kind`` happened: the goal its noun names, else what «در» marks in its clause, the destination of a visit, the
+    place that was struck.
 
     What «در» marks beside a verbal act («خواستار آتش‌بس در غزه شد») is where its content lies, not where it was said.
     """
     if kind in SAID_ONLY:
         return None
-    inside = [p for p in scene.phrases if p.clause == proposal.clause and _is_where(p, scene)]
+    own = [p for p in scene.phrases if p.clause == proposal.clause]
+    goal = next((p for p in own if _is_goal(kind, proposal, p, scene)), None)
+    if goal is not None:
+        return goal.mention
+    inside = [p for p in own if is_where(p, scene)]
     if inside:
         return min(inside, key=lambda p: (p.mention.kind != "place", abs(p.first - proposal.first))).mention
     reached = [m for m in parties.recipients if m.kind == "place" or (proposal.mode == "visit" and m.locative)]
     return reached[0] if reached else None
 
 
-def _is_where(phrase: Phrase, scene: Scene) -> bool:
+def _is_goal(kind: str, proposal: Proposal, phrase: Phrase, scene: Scene) -> bool:
+    """Whether «به» marks, behind the act's noun, where somebody travels or is sent («اعزام سربازان به کوزوو»), or a part of a place that is
+    struck («حمله به خاک عراق»).
+    """
+    tokens, marks = scene.sentence.tokens, markers()
+    if phrase.marker != "to" or phrase.head <= proposal.noun:
+        return False
+    if any(token.stem in marks.journeys for token in tokens[proposal.first : proposal.noun + 1]):
+        return may_be_place(phrase.mention, scene.page)
+    part = phrase.head != phrase.first and tokens[phrase.head].stem in marks.places | marks.sites
+    return part and kind in FORCE and proposal.verb is None
+
+
+def is_where(phrase: Phrase, scene: Scene) -> bool:
     """Whether «در» marks the name itself or a part of it («در مرز ایران»), and not what it only belongs to («در حمله ایران»)."""
     if phrase.marker != "in" or not (phrase.mention.locative or phrase.mention.kind == "place"):
         return False

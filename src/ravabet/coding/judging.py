@@ -29,7 +29,10 @@ Dated = tuple[DateExpression, DateRange]
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """An act that is told: the words that tell it, its standing, parties, date, place and mode, and how sure the verdict is (a chance)."""
+    """An act that is told: the words that tell it, its standing, parties, date, place and mode, and how sure the verdict is (a chance).
+
+    ``on_occasion``: the place is that of the occasion on which it was done.
+    """
 
     proposal: Proposal
     stands: Standing
@@ -38,6 +41,7 @@ class Judged:
     place: Mention | None
     mode: str | None
     confidence: float
+    on_occasion: bool = False
 
 
 def by_rules(proposal: Proposal, scene: Scene) -> Judged | None:

@@ -7,14 +7,17 @@ from dataclasses import dataclass
 
 from ravabet.coding.page import Mention, Page
 from ravabet.coding.place_names import points_at_place
+from ravabet.coding.quote_cues import cue_table
 from ravabet.coding.vocabulary import markers
 from ravabet.model import Named
-from ravabet.text import Token
+from ravabet.text import Token, key
 
 PARTIES = frozenset({"person", "group", "organisation"})
 FORCE = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 TOLD_ON = 3
 """So many sentences back the place of an act of force may be told: such acts are told on over several sentences."""
+LONGEST_POST = 80
+"""So many letters before a place an envoy's title may begin."""
 
 Words = tuple[int, int]
 """First and last word, inclusive."""
@@ -44,19 +47,33 @@ def may_be_place(mention: Mention, page: Page) -> bool:
     return mention.kind == "place" or mention.locative or points_at_place(mention, page)
 
 
+def is_of_post(mention: Mention, page: Page) -> bool:
+    """Whether a place is where an envoy is posted («سفیر چین در تهران»), told with the title, and the envoy is not acted on there."""
+    before = page.mentions_in(max(0, mention.start - LONGEST_POST), mention.start)
+    envoys = (m for m in before if m.kind == "person" and page.text[m.end : mention.start].split() == ["در"])
+    posted = any(key(page.text[m.start : m.end].split()[0]) in markers().posts for m in envoys)
+    return posted and page.text[mention.end : mention.end + len(" را ")].split() != ["را"]
+
+
 def read_places(
     names: Iterable[Named], placed: Sequence[tuple[Words, Mention]], page: Page, tokens: Sequence[Token]
 ) -> Iterator[tuple[Words, Mention]]:
     """Places that the network reads in a page (``names``) where no known place or party stands (``placed``: the mentions with their words).
 
-    «کاخ» or «بندر» alone names none.
+    «کاخ» or «بندر» alone names none, and no medium is one.
     """
     held = {word for (first, last), m in placed if m.kind in PARTIES or may_be_place(m, page) for word in range(first, last + 1)}
     for name in names:
         words = range(name.first, name.last + 1)
-        if name.kind == "place" and held.isdisjoint(words) and not all(_is_noun(tokens[word]) for word in words):
+        if name.kind == "place" and held.isdisjoint(words) and not _is_none([tokens[word] for word in words]):
             start, end = tokens[name.first].start, tokens[name.last].end
             yield (name.first, name.last), Mention(start, end, "place", (), page.text[start:end])
+
+
+def _is_none(name: Sequence[Token]) -> bool:
+    """Whether words name no place: nouns alone, or a medium in which something is said («در تروث سوشال»)."""
+    medium = " ".join(("در", *(token.key for token in name))) in cue_table().phrases["venue"]
+    return medium or all(_is_noun(token) for token in name)
 
 
 def _is_noun(token: Token) -> bool:

@@ -6,10 +6,10 @@ agreements and findings.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, TypeVar
 
 from ravabet.calendars import DateExpression, DateRange
 from ravabet.coding.windows import beginning_in
@@ -76,17 +76,24 @@ class SpokenOn:
 
 
 @dataclass(frozen=True, slots=True)
-class Speech:
-    """Words for which the narrator names the day: the country's code and the person (an entity's id, a name) by whom they are said, the
-    words that name the day, and the day.
+class Spoken:
+    """Words of a country (``code``) or a person (``speaker``: an entity's id, or a name) of which the narrator says, at ``told_at``, when
+    or where they are said.
     """
 
     start: int
     end: int
     code: str | None
+    speaker: str | None
+    told_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Speech(Spoken):
+    """Words for which the narrator names the day: the day's words, and the day."""
+
     told: DateExpression
     days: DateRange
-    speaker: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,16 +141,24 @@ class Page:
         return next((one for one in self.spoken if one.start <= at < one.end), None)
 
     def speech_of(self, codes: Collection[str], at: int, speaker: str | None = None) -> Speech | None:
-        """The dated speech to which words at an offset belong that one of these countries says, or ``speaker`` (an entity's id or a name).
-
-        It stands there or not far before, so that it may be going on; anywhere before, if the same person still speaks; or close
-        behind, if the words only announce it.
-        """
-        theirs = [speech for speech in self.speeches if speech.code in codes]
-        before = [s for s in theirs if s.start <= at < s.end + GOING_ON or (s.start <= at and speaker is not None and s.speaker == speaker)]
-        behind = [s for s in theirs if 0 < s.told.start - at < COMING]
-        return before[-1] if before else next(iter(behind), None)
+        """The dated speech to which words at an offset belong that one of these countries says, or ``speaker``, an id or name."""
+        return speech_at(self.speeches, codes, at, speaker)
 
     def entity(self, identifier: str | None) -> Entity | None:
         """The entity of that id."""
         return next((e for e in self.entities if e.id == identifier), None)
+
+
+Words = TypeVar("Words", bound=Spoken)
+
+
+def speech_at(speeches: Iterable[Words], codes: Collection[str], at: int, speaker: str | None) -> Words | None:
+    """The speech to which words at an offset belong that one of these countries says, or ``speaker``.
+
+    It stands there or not far before, so that it may be going on; anywhere before, if the same person still speaks; or close
+    behind, if the words only announce it.
+    """
+    theirs = [speech for speech in speeches if speech.code in codes]
+    before = [s for s in theirs if s.start <= at < s.end + GOING_ON or (s.start <= at and speaker is not None and s.speaker == speaker)]
+    behind = [s for s in theirs if 0 < s.told_at - at < COMING]
+    return before[-1] if before else next(iter(behind), None)

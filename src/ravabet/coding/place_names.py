@@ -112,12 +112,16 @@ def _ends(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _whole(first: int, tokens: Sequence[Token]) -> int:
-    """The first word of a place with what lies in it («شهرک الخیام در جنوب لبنان»): the locality named before «در»."""
+    """The first word of a place with what lies in it: the locality or house named before «در» («شهرک الخیام در جنوب لبنان»)."""
     before = first - 1
     if before < 1 or tokens[before].key != "در":
         return first
     if tokens[before - 1].key == "واقع":
         before -= 1
+    house = _foremost(before, -1, tokens, markers().premises)
+    # «در دفتر … در بیروت» tells where; «دفتر … در بیروت» without «در» is a body that acts.
+    if 0 < house < before and tokens[house - 1].key == "در":
+        return house
     begin = _foremost(before, -1, tokens, markers().localities)
     return begin if begin < before else first
 

@@ -11,7 +11,7 @@ from typing import Protocol, TypeVar, get_args
 import numpy as np
 
 from ravabet.calendars import DateExpression
-from ravabet.coding.located import Located, Words, may_be_place, reach, read_places
+from ravabet.coding.located import Located, Words, is_of_post, may_be_place, reach, read_places
 from ravabet.coding.page import Mention, Page
 from ravabet.model import TYPES, Reading, Trigger, entities, modes, probability, role_scores, together, triggers
 from ravabet.records import Status
@@ -87,6 +87,7 @@ class Seen:
         placed = ((words, mention) for mention in page.mentions if (words := self._words(mention)) is not None)
         self._placed = sorted(placed, key=lambda pair: pair[0])
         self._places = self._located(page, tokens)
+        self._posts = {mention.span for _, mention in self._places if is_of_post(mention, page)}
         timed = ((words, told) for told in page.dates if (words := self._words(told)) is not None)
         self._timed = sorted(timed, key=lambda pair: pair[0])
 
@@ -131,6 +132,8 @@ class Seen:
     def places(self, word: int, kind: str) -> list[Located]:
         """The places named in the act's sentence and the one before (of an act of force: those before), each with its log odds."""
         near = [(words, m) for words, m in _near(self._places, word) if 0 <= self._behind(words, word) <= reach(kind)]
+        # An envoy talks where he is posted; what he says of other acts did not happen there.
+        near = [(words, m) for words, m in near if kind == "CONSULT" or m.span not in self._posts]
         scored = self._options("place", word, kind, near)
         return [Located(odds, m, self._behind(words, word)) for (odds, m), (words, _) in zip(scored, near, strict=True)]
 

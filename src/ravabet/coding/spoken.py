@@ -61,7 +61,7 @@ def _papers(page: Page) -> Iterator[Speech]:
                 continue
             for mention in page.mentions_in(tokens[noun].end, tokens[that].start):
                 codes = mention.codes if mention.kind in HOLDERS else ()
-                yield from (Speech(sentence.start, sentence.end, code, *told, mention.entity) for code in codes)
+                yield from (Speech(sentence.start, sentence.end, code, mention.entity, told[0].start, *told) for code in codes)
 
 
 def _signed(page: Page) -> tuple[DateExpression, DateRange] | None:
@@ -91,7 +91,7 @@ def _named(page: Page, quote: Quote, begin: int) -> Speech | None:
     told = _sermon(page, begin, quote.start) or page.dates_in(begin, quote.start)
     days = _near_day(page, told[0]) if len(told) == 1 else None
     speaker = quote.speaker.entity or quote.speaker.name
-    return None if days is None else Speech(quote.start, quote.end, quote.country, told[0], days, speaker)
+    return None if days is None else Speech(quote.start, quote.end, quote.country, speaker, told[0].start, told[0], days)
 
 
 def _near_day(page: Page, told: DateExpression) -> DateRange | None:

@@ -95,7 +95,7 @@ class UndatedReason:
 
 @dataclass(frozen=True, slots=True)
 class FacetReason:
-    """Where a place or mode comes from: ``way`` is row, words, in, reached or network; ``told_by`` as in ``DateReason``."""
+    """Where a place or mode comes from: ``way`` is row, words, in, reached, occasion or network; ``told_by`` as in ``DateReason``."""
 
     value: str
     way: str

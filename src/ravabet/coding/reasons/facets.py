@@ -48,7 +48,9 @@ def _undated(expression: DateExpression, telling: Telling) -> UndatedReason:
 
 
 def place_reason(event: Event, tellings: Sequence[Telling]) -> FacetReason | None:
-    """Where the event's place stands: marked by «در» in its clause, as what the act reached, or where only the network says so."""
+    """Where the event's place stands: marked by «در» in its clause, as what the act reached, with the occasion on which it was done, or
+    where only the network says so.
+    """
     telling = next((t for t in tellings if t.told.event.place == event.place), None)
     if event.place is None or telling is None:
         return None
@@ -57,10 +59,11 @@ def place_reason(event: Event, tellings: Sequence[Telling]) -> FacetReason | Non
         return None
     here = [p for p in telling.scene.phrases if p.mention.span == place.span]
     inside = any(p.marker == "in" and p.clause == telling.judged.proposal.clause for p in here)
-    reached = any(m.span == place.span for m in telling.judged.parties.recipients)
+    reached = any(m.span == place.span for m in telling.judged.parties.recipients) or any(p.marker == "to" for p in here)
+    way = "occasion" if telling.judged.on_occasion else "in" if inside else "reached" if reached else "network"
     span = place.span if points_at_place(place, telling.page) else place_phrase(place, telling.page)
     words = Quoted.of(telling.page.text, span.start, span.end)
-    return FacetReason(event.place.name, "in" if inside else "reached" if reached else "network", words, _told_by(telling, tellings))
+    return FacetReason(event.place.name, way, words, _told_by(telling, tellings))
 
 
 def mode_reason(event: Event, tellings: Sequence[Telling]) -> FacetReason | None:

@@ -15,10 +15,11 @@ class Markers:
 
     ``prepositions`` maps a phrase's keys to a role; ``openers`` begin a clause; ``list_joints`` join a list; ``stops`` end a phrase.
     ``light`` verbs carry a noun, ``passive`` and ``become`` make the subject the one acted upon, ``carriers`` stand between noun and
-    light verb, ``purposes`` say what for, ``places`` name a part of a place, ``sites`` what is at
-    one, ``localities`` one that lies in a larger, ``lying`` say behind its name where it lies; ``settings`` set
-    an act in time by another, ``afters`` and ``befores`` count from one to the other, ``sinces`` begin with it; ``dated`` things are
-    known by their dates; ``demonstratives`` point at a thing, ``mutual`` words say that the parties act on each other.
+    light verb, ``purposes`` say what for; ``places`` name a part of a place, ``sites`` what is at one, ``localities`` one that lies in a
+    larger, ``premises`` a house in one, ``lying`` say behind its name where it lies; on ``occasions`` something is said or agreed,
+    ``journeys`` have a goal, ``posts`` are an envoy's; ``settings`` set an act in time by another, ``afters`` and ``befores`` count from
+    one to the other, ``sinces`` begin with it; ``dated`` things are known by their dates; ``demonstratives`` point at a thing, ``mutual``
+    words say that the parties act on each other.
     """
 
     prepositions: dict[str, str]
@@ -33,7 +34,11 @@ class Markers:
     places: frozenset[str]
     sites: frozenset[str]
     localities: frozenset[str]
+    premises: frozenset[str]
     lying: frozenset[str]
+    occasions: frozenset[str]
+    journeys: frozenset[str]
+    posts: frozenset[str]
     settings: frozenset[str]
     afters: frozenset[str]
     befores: frozenset[str]
@@ -57,7 +62,8 @@ def markers() -> Markers:
         prepositions=prepositions, openers=sets["opener"], list_joints=sets["joint"], stops=sets["stop"] | sets["joint"],
         light=sets["light"] | sets["passive"] | sets["become"], passive=sets["passive"] | sets["become"], become=sets["become"],
         carriers=sets["carrier"], purposes=sets["purpose"], places=sets["place"],
-        sites=sets["site"] | sets["locality"], localities=sets["locality"], lying=sets["lying"],
+        sites=sets["site"] | sets["locality"], localities=sets["locality"], premises=sets["premises"], lying=sets["lying"],
+        occasions=sets["occasion"], journeys=sets["journey"], posts=sets["post"],
         settings=sets["setting"] | sets["after"] | sets["before"] | sets["since"],
         afters=sets["after"], befores=sets["before"], sinces=sets["since"], dated=sets["dated"],
         demonstratives=sets["demonstrative"], mutual=sets["mutual"],
