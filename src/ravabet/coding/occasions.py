@@ -15,6 +15,7 @@ from ravabet.coding.facets import WORDED, is_where
 from ravabet.coding.grammar import COMMAS, Phrase
 from ravabet.coding.judging import Judged
 from ravabet.coding.page import Mention, Spoken, speech_at
+from ravabet.coding.quote_cues import cue_table
 from ravabet.coding.vocabulary import markers
 
 IN_SPEECH = SPOKEN | {"AGREE", "CONCEDE"}
@@ -124,7 +125,7 @@ def _is_topic(noun: int, head: int, scene: Scene) -> bool:
 def _of_prayer(phrase: Phrase, scene: Scene) -> bool:
     """Whether a town is that of a Friday prayer («در خطبه‌های نماز جمعه تبریز»)."""
     words = " ".join(token.key for token in scene.sentence.tokens[phrase.head : phrase.first])
-    return _is_town(phrase.mention) and "نماز جمعه" in words
+    return _is_town(phrase.mention) and any(prayer in words for prayer in cue_table().phrases["prayer"])
 
 
 def _reported_from(scene: Scene) -> Mention | None:

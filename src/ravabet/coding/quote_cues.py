@@ -18,7 +18,7 @@ TABLE = "cues"
 PHRASES = (
     "venue", "lead", "label", "heading", "dateline", "break", "unit", "title", "past", "official", "honorific", "person", "blocker",
     "opening", "subordinating", "quoting", "nobody", "adversative", "fused", "unnamed", "part", "dangling", "copula", "medium", "of-state",
-    "home-body", "pointing", "mute", "tail", "beforehand", "defining", "occasion", "issued", "there",
+    "home-body", "pointing", "mute", "tail", "beforehand", "defining", "occasion", "issued", "there", "prayer",
 )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cache
 
 from ravabet.calendars import DateExpression, DateRange, find_dates
 from ravabet.coding.page import Page, Speech, SpokenOn
@@ -19,12 +20,12 @@ from ravabet.records import Quote
 from ravabet.text import Token
 
 RECENT = timedelta(days=31)
+GAP = "[ \u200c]?"
 HOLDERS = frozenset({"person", "state", "organisation", "group"})
 HOLDER = 8
 """So many words before «که» may name a paper and whose it is."""
 ISSUED = 8
 """So many words behind it may tell that it was issued, with the day."""
-SERMON = re.compile(r"نماز[ \u200c]?(?P<day>جمعه)\b")
 
 
 def with_days_of_speech(page: Page, said: Iterable[Quote]) -> Page:
@@ -105,5 +106,12 @@ def _near_day(page: Page, told: DateExpression) -> DateRange | None:
 
 def _sermon(page: Page, begin: int, end: int) -> tuple[DateExpression, ...]:
     """The Friday of a Friday sermon: «در خطبه‌های نماز جمعه گفت» names the day of the words, whatever week is told beside it."""
-    found = SERMON.search(page.text, begin, end)
+    found = next((hit for prayer in _prayers() if (hit := prayer.search(page.text, begin, end)) is not None), None)
     return find_dates(page.text, *found.span("day")) if found is not None else ()
+
+
+@cache
+def _prayers() -> tuple[re.Pattern[str], ...]:
+    """The names of prayers, whose last word is their day, with the space or joiner between the words or without."""
+    named = (prayer.split() for prayer in cue_table().phrases["prayer"])
+    return tuple(re.compile(GAP.join([*words[:-1], rf"(?P<day>{words[-1]})\b"])) for words in named)
