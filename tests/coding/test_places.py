@@ -65,8 +65,10 @@ def test_a_noun_that_says_what_kind_of_place_it_is_names_none() -> None:
     assert event.place is None
 
 
-def test_a_medium_is_no_place() -> None:
-    (event,) = (e for e in coded("ایران با پاکستان در اکس گفت‌وگو کرد.", met_at("اکس")) if len(e.actors) == 2)
+@pytest.mark.parametrize("name", [("اکس",), ("اوایل", "آوریل")], ids=["medium", "date"])
+def test_neither_a_medium_nor_a_date_is_a_place(name: tuple[str, ...]) -> None:
+    text = f"ایران با پاکستان در {' '.join(name)} گفت‌وگو کرد."
+    (event,) = (e for e in coded(text, met_at(*name)) if len(e.actors) == 2)
     assert event.place is None
 
 

@@ -60,14 +60,15 @@ def read_places(
 ) -> Iterator[tuple[Words, Mention]]:
     """Places that the network reads in a page (``names``) where no known place or party stands (``placed``: the mentions with their words).
 
-    «کاخ» or «بندر» alone names none, and no medium is one.
+    «کاخ» or «بندر» alone names none, and no medium or date is one.
     """
     held = {word for (first, last), m in placed if m.kind in PARTIES or may_be_place(m, page) for word in range(first, last + 1)}
     for name in names:
         words = range(name.first, name.last + 1)
         if name.kind == "place" and held.isdisjoint(words) and not _is_none([tokens[word] for word in words]):
             start, end = tokens[name.first].start, tokens[name.last].end
-            yield (name.first, name.last), Mention(start, end, "place", (), page.text[start:end])
+            if not any(told.start < end and start < told.end for told in page.dates):
+                yield (name.first, name.last), Mention(start, end, "place", (), page.text[start:end])
 
 
 def _is_none(name: Sequence[Token]) -> bool:
