@@ -1,6 +1,6 @@
 """Occasions: what is said or agreed on an occasion is done where that is held.
 
-«در نشستی خبری در ژنو گفت» gives the charges, demands and promises of the whole speech their place, «در این دیدار توافق کردند» that of
+«در نشستی خبری در ژنو گفت» gives the charges and demands of the whole speech their place, «در این دیدار توافق کردند» that of
 the meeting told before.
 """
 
@@ -18,8 +18,6 @@ from ravabet.coding.page import Mention, Spoken, speech_at
 from ravabet.coding.quote_cues import cue_table
 from ravabet.coding.vocabulary import markers
 
-IN_SPEECH = SPOKEN | {"AGREE", "CONCEDE"}
-"""Acts that are done by a speech."""
 HELD = WORDED | {"CONSULT"}
 """Acts that are done at a meeting."""
 MARKS = frozenset({"در", "طی"})
@@ -27,6 +25,8 @@ BESIDE = 3
 """So many words before an occasion's noun its preposition may stand («در پایان این دیدار»)."""
 OPENS = 60
 """So many code points behind the sentence that tells of an occasion the words said on it may begin."""
+WITHIN = frozenset({"with", "in", "between", "from"})
+"""Roles of prepositions that may stand between an occasion and its place («در دیدار با همتای خود در پکن»)."""
 REPORTED = 3
 """Among so many words at the head of a sentence «گزارش» names its source."""
 
@@ -61,7 +61,7 @@ def _of_meeting(judged: Judged, scene: Scene, met: Mention | None) -> Mention | 
 
 def _of_speech(judged: Judged, scene: Scene, speeches: Sequence[SaidOn]) -> Mention | None:
     """Where the speech was held to which an act belongs that is done by saying it."""
-    if judged.place is not None or judged.stands.type not in IN_SPEECH or judged.stands.status == "background":
+    if judged.place is not None or judged.stands.type not in SPOKEN or judged.stands.status == "background":
         return None
     codes = {code for mention in judged.parties.actors for code in mention.codes}
     voice = scene.voice_at(judged.proposal.first)
@@ -105,27 +105,29 @@ def _marked(noun: int, scene: Scene) -> bool:
 
 
 def _place(noun: int, scene: Scene) -> Mention | None:
-    """Where an occasion is held: what «در» marks behind its noun, the town of a Friday prayer, or the town it is reported from.
-
-    What lies behind «درباره» is what is talked about there.
-    """
+    """Where an occasion is held: what «در» marks behind its noun, the town of a Friday prayer, or the town it is reported from."""
     behind = [p for p in scene.phrases if p.first > noun and scene.clauses[p.clause].holds(noun)]
-    inside = (p.mention for p in behind if noun < p.head and is_where(p, scene) and not _is_topic(noun, p.head, scene))
+    inside = (p.mention for p in behind if noun < p.head and is_where(p, scene) and not _parts(noun, p.head, scene))
     prayer = (p.mention for p in behind if p.head <= noun and _of_prayer(p, scene))
     return next(inside, None) or next(prayer, None) or _reported_from(scene)
 
 
-def _is_topic(noun: int, head: int, scene: Scene) -> bool:
-    """Whether «درباره» or the like stands between two words."""
-    words = [token.key for token in scene.sentence.tokens[noun + 1 : head]]
-    phrases = (" ".join(words[first : first + size]) for first in range(len(words)) for size in (1, 2))
-    return any(markers().prepositions.get(phrase) == "about" for phrase in phrases)
+def _parts(noun: int, head: int, scene: Scene) -> bool:
+    """Whether between an occasion and a place something else begins («در نشستی درباره جنگ در سوریه», «با محکوم کردن …»)."""
+    between = range(noun + 1, head)
+    words = [scene.sentence.tokens[at].key for at in between]
+    phrases = (" ".join(words[first : first + size]) for first in range(len(words)) for size in (1, 2, 3))
+    told = any(markers().prepositions.get(phrase, "in") not in WITHIN for phrase in phrases)
+    done = any(scene.sentence.tokens[at].key in markers().light for at in between)
+    return told or done or any(scene.sentence.tokens[at].kind == "punctuation" for at in between)
 
 
 def _of_prayer(phrase: Phrase, scene: Scene) -> bool:
     """Whether a town is that of a Friday prayer («در خطبه‌های نماز جمعه تبریز»)."""
     words = " ".join(token.key for token in scene.sentence.tokens[phrase.head : phrase.first])
-    return _is_town(phrase.mention) and any(prayer in words for prayer in cue_table().phrases["prayer"])
+    return _is_town(phrase.mention) and any(
+        name in words for prayer in cue_table().phrases["prayer"] for name in (prayer, prayer.replace(" ", ""))
+    )
 
 
 def _reported_from(scene: Scene) -> Mention | None:
