@@ -48,11 +48,12 @@ def may_be_place(mention: Mention, page: Page) -> bool:
 
 
 def is_of_post(mention: Mention, page: Page) -> bool:
-    """Whether a place is where an envoy is posted («سفیر چین در تهران»), told with the title, and the envoy is not acted on there."""
+    """Whether a place is where an envoy who speaks is posted, told with the title («سفیر چین در تهران گفت …»)."""
     before = page.mentions_in(max(0, mention.start - LONGEST_POST), mention.start)
     envoys = (m for m in before if m.kind == "person" and page.text[m.end : mention.start].split() == ["در"])
     posted = any(key(page.text[m.start : m.end].split()[0]) in markers().posts for m in envoys)
-    return posted and page.text[mention.end : mention.end + len(" را ")].split() != ["را"]
+    following = page.text[mention.end : mention.end + LONGEST_POST].split(maxsplit=1)
+    return posted and bool(following) and (following[0].startswith(":") or key(following[0]) in cue_table().verbs)
 
 
 def read_places(
