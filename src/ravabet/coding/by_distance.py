@@ -24,7 +24,7 @@ ROUND = frozenset({"بیش", "حدود", "نزدیک", "قریب", "تقریبا
 def by_distance(judged: Judged, scene: Scene) -> Judged:
     """The verdict, for an act without a day that what is told now is so many days from, with that day, counted from the day of the words.
 
-    What is not counted to the day, as in «بیش از دو ماه از حمله می‌گذرد», gives no day but may make the act history. What is told in the
+    What is not counted to the day, as in «بیش از چهار ماه از آتش‌بس می‌گذرد», gives no day but may make the act history. What is told in the
     past has a day of its own, which may not be the report's; there nothing is counted.
     """
     counted = distance(judged.proposal, scene) if judged.dated is None else None

@@ -49,7 +49,7 @@ def _speeches(page: Page, said: tuple[Quote, ...]) -> Iterator[Speech]:
 
 
 def _papers(page: Page) -> Iterator[Speech]:
-    """Papers whose day a relative clause tells («در بیانیه وزارت خارجه ایران که روز جمعه منتشر شد»), as the words of whom they are of."""
+    """Papers whose day a relative clause tells («در اعلامیه وزارت خارجه ایران که روز پنجشنبه صادر شد»), as words of whom they are of."""
     for sentence in page.sentences():
         if not page.dates_in(sentence.start, sentence.end):
             continue
