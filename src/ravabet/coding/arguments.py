@@ -118,8 +118,6 @@ def _stated(proposal: Proposal, roles: _Roles) -> tuple[list[Mention], list[Ment
 def _implied(proposal: Proposal, roles: _Roles, voice: Voice | None, scene: Scene) -> list[Mention]:
     """Who acts where the clause does not say: the speaker of «می‌خواهیم», an earlier subject, or whoever asserts it."""
     form = proposal.verb.form if proposal.verb is not None else None
-    if form is not None and form.person == 6 and proposal.frame.pool and (pair := roles.earlier_pair()):
-        return pair
     if voice is not None and (proposal.frame.speaker or (form is not None and form.person in (1, 4))):
         return _spoken(voice, scene)
     if proposal.verb is None and not proposal.frame.speaker:
@@ -265,15 +263,6 @@ class _Roles:
             bare = [p for p in self._scene.phrases if p.clause == number and p.marker is None and self._acts(p)]
             if bare:
                 return [p.mention for p in bare[:1]] + [p.mention for p in bare[1:] if p.listed]
-        return []
-
-    def earlier_pair(self) -> list[Mention]:
-        """The people listed together in the nearest clause before that lists any («عباس و هنیه دیدار کردند و آنان توافق کردند»)."""
-        for number in range(self._trigger.clause - 1, -1, -1):
-            bare = [p for p in self._scene.phrases if p.clause == number and p.marker is None and p.mention.kind == "person"]
-            second = next((n for n, p in enumerate(bare) if n and p.listed), None)
-            if second is not None:
-                return [p.mention for p in bare[second - 1 : second + 1]]
         return []
 
 
